@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { DriveList } from '../../drives/types.ts';
+import type { LibraryScript } from '../../library/types.ts';
+import type { PracticeView } from '../../practice/types.ts';
+import { request } from '../define.ts';
+import { batchId, driveId, fileRef, nothing, sha256 } from '../fields.ts';
+import type { JobStarted } from './app.ts';
+
+/** A drive by its id and by the fingerprint that was on screen when the person chose it. */
+const chosenDrive = z.strictObject({ id: driveId, fingerprint: z.string().max(600) });
+const chosenDrives = z.array(chosenDrive).min(1).max(16);
+export type ChosenDrive = z.infer<typeof chosenDrive>;
+
+export const driveRequests = {
+  'library.list': request(nothing).returns<readonly LibraryScript[]>(),
+  /** A .ps1 or a .nupkg. */
+  'library.import': request(z.strictObject({ file: fileRef })).returns<LibraryScript>(),
+  /** From the PowerShell Gallery; the newest version unless one is named. Value of the job: LibraryScript. */
+  'library.download': request(
+    z.strictObject({ version: z.string().regex(/^(\d+(\.\d+){0,3})?$/) }),
+  ).returns<JobStarted>(),
+  'library.setDefault': request(z.strictObject({ sha256 })).returns<readonly LibraryScript[]>(),
+  'library.remove': request(z.strictObject({ sha256 })).returns<readonly LibraryScript[]>(),
+
+  'drives.list': request(nothing).returns<DriveList>(),
+  'drives.refresh': request(nothing).returns<DriveList>(),
+  /** Parts of the job: one per drive, `id` the drive's, `result` { provedPastCache: boolean; driveId: string }. */
+  'drives.stage': request(
+    z.strictObject({
+      batchId,
+      drives: chosenDrives,
+      /** Drives that carry another batch's kit are refused (`drive.otherBatch`) unless this is set. */
+      takeOver: z.boolean(),
+    }),
+  ).returns<JobStarted>(),
+  'drives.eject': request(z.strictObject({ drive: chosenDrive })).returns<{ readonly name: string }>(),
+
+  /** Parts of these jobs: one per drive, `result` a CollectResult. */
+  'collect.run': request(z.strictObject({ batchId, drives: chosenDrives })).returns<JobStarted>(),
+  'collect.clear': request(z.strictObject({ batchId, drives: chosenDrives })).returns<JobStarted>(),
+  'collect.turnRound': request(
+    z.strictObject({ batchId, drives: chosenDrives, eject: z.boolean() }),
+  ).returns<JobStarted>(),
+
+  'practice.start': request(nothing).returns<PracticeView>(),
+  'practice.view': request(nothing).returns<PracticeView>(),
+  'practice.runDevice': request(
+    z.strictObject({ deviceId: z.string().max(64), driveId }),
+  ).returns<PracticeView>(),
+  'practice.plug': request(z.strictObject({ driveId, plugged: z.boolean() })).returns<PracticeView>(),
+  /** Forgets the pretend drives' files and begins a fresh practice batch. */
+  'practice.reset': request(nothing).returns<PracticeView>(),
+} as const;

@@ -1,0 +1,241 @@
+import type { Finding, RefusalCode } from '../formats/findings.ts';
+import type { DeviceProfile, RegistrationError, RegistrationState, Target } from '../registration/types.ts';
+
+/** What a person sets for a batch; stored in `batch.json`, and each change in the journal too. */
+export type BatchSettings = {
+  readonly name: string;
+  readonly customer: string;
+  readonly orderNumber: string;
+  /** e.g. `contoso.onmicrosoft.com`; shown at Register so that nobody uploads to the wrong tenant. */
+  readonly tenantDomain: string;
+  readonly target: Target;
+  /** For Intune. Empty: no tag. Managed Desktop's tag comes from profile and shared. */
+  readonly groupTag: string;
+  readonly deviceProfile: DeviceProfile;
+  readonly sharedDevice: boolean;
+  /** 0: not said. */
+  readonly expectedDevices: number;
+  /** Library script to stage; empty: the library's default. */
+  readonly scriptSha256: string;
+};
+
+export type BatchFile = {
+  readonly schema: 1;
+  /** `b<yyyymmdd>-<6 letters or digits>`: names the folder here and on drives; says nothing of the customer. */
+  readonly id: string;
+  readonly kind: 'work' | 'practice';
+  readonly createdAt: string;
+  readonly settings: BatchSettings;
+  /** ISO time, or empty while the batch is open. */
+  readonly archivedAt: string;
+};
+
+/** Where collected bytes came from. */
+export type FileSource =
+  | { readonly kind: 'drive'; readonly driveId: string; readonly driveName: string; readonly path: string }
+  | { readonly kind: 'import'; readonly name: string };
+
+/** One written file of a round, as exported. */
+export type RoundFile = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly bytes: number;
+};
+export type Round = {
+  /** 1 for the first export of the batch. */
+  readonly number: number;
+  readonly at: string;
+  readonly who: string;
+  readonly target: Target;
+  /** Folder name below `out/`. */
+  readonly folder: string;
+  readonly files: readonly RoundFile[];
+  readonly deviceKeys: readonly string[];
+  /** Devices let through in spite of a blocking finding, by serial. */
+  readonly letThrough: readonly string[];
+};
+
+export const handOverItems = ['image-checked', 'reimaged', 'licences-applied', 'handed-over'] as const;
+export type HandOverItem = (typeof handOverItems)[number];
+
+/**
+ * One thing that happened, as the journal keeps it. Every fact is written with a sequence number, a time, who
+ * (a name from the bench's list), which bench, and a checksum of its line.
+ */
+export type Fact =
+  | { readonly kind: 'batch-created'; readonly settings: BatchSettings }
+  | { readonly kind: 'settings-changed'; readonly settings: BatchSettings }
+  | { readonly kind: 'batch-archived' }
+  | { readonly kind: 'batch-reopened' }
+  | {
+      readonly kind: 'drive-staged';
+      readonly driveId: string;
+      readonly driveName: string;
+      readonly kitVersion: string;
+      readonly scriptVersion: string;
+      readonly files: readonly { readonly path: string; readonly sha256: string }[];
+      /** False where the system offers no read past its cache; the proof then covers only the cache. */
+      readonly provedPastCache: boolean;
+    }
+  | { readonly kind: 'drive-ejected'; readonly driveId: string; readonly driveName: string }
+  | {
+      readonly kind: 'file-collected';
+      readonly sha256: string;
+      readonly bytes: number;
+      readonly source: FileSource;
+      /** Set when the file was kept but holds nothing to upload. */
+      readonly refusal?: RefusalCode;
+    }
+  | {
+      readonly kind: 'drive-cleared';
+      readonly driveId: string;
+      readonly driveName: string;
+      readonly deleted: readonly { readonly path: string; readonly sha256: string }[];
+      readonly left: readonly { readonly path: string; readonly reason: string }[];
+    }
+  /** `deviceKey` is the capture key of any capture of the device, so a fact survives regrouping. */
+  | {
+      readonly kind: 'device-settled';
+      readonly deviceKey: string;
+      readonly decision: DeviceDecision;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'devices-edited';
+      readonly deviceKeys: readonly string[];
+      readonly groupTag?: string;
+      readonly assignedUser?: string;
+    }
+  | { readonly kind: 'partner-devices-listed'; readonly serials: readonly string[] }
+  | { readonly kind: 'round-exported'; readonly round: Round }
+  | { readonly kind: 'round-taken'; readonly round: number; readonly driveName: string }
+  | {
+      readonly kind: 'state-set';
+      readonly deviceKeys: readonly string[];
+      readonly state: RegistrationState;
+      readonly error?: RegistrationError;
+    }
+  | { readonly kind: 'needs-reset-set'; readonly deviceKeys: readonly string[]; readonly needsReset: boolean }
+  | {
+      readonly kind: 'hand-over-checked';
+      readonly deviceKeys: readonly string[];
+      readonly item: HandOverItem;
+      readonly checked: boolean;
+    }
+  | { readonly kind: 'report-written'; readonly name: string; readonly sha256: string };
+
+/** `take`: use this capture of a conflict; `let-through`: a blocked device, by name; `exclude`: leave it out; `reset`: decide again. */
+export type DeviceDecision =
+  | { readonly kind: 'take'; readonly captureKey: string }
+  | { readonly kind: 'let-through' }
+  | { readonly kind: 'exclude' }
+  | { readonly kind: 'reset' };
+
+export type FactLine = {
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly who: string;
+  readonly bench: string;
+  readonly fact: Fact;
+};
+
+/** A journal line that could not be read; kept in the file, named here. */
+export type JournalDamage = {
+  readonly line: number;
+  readonly reason: 'not-json' | 'bad-checksum' | 'bad-sequence' | 'torn-tail' | 'unknown-fact';
+};
+
+/** One hash row of one archived file. */
+export type Capture = {
+  /** `<first 16 hex digits of the file's SHA-256>:<row>`: the same bytes give the same key on any bench. */
+  readonly key: string;
+  readonly fileSha256: string;
+  readonly source: FileSource;
+  readonly collectedAt: string;
+  readonly row: number;
+};
+
+/** A device as lists show it. Derived from captures by the identity rules of the design; never stored. */
+export type DeviceRow = {
+  /** Capture key of the device's first capture, or `serial:<serial>` for a device that a partner registers. */
+  readonly key: string;
+  readonly origin: 'captured' | 'partner';
+  readonly serial: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly groupTag: string;
+  readonly assignedUser: string;
+  /** By the device's clock, ISO; empty if unknown. */
+  readonly capturedAt: string;
+  /** Every finding of the kept capture and of the device. */
+  readonly findings: readonly Finding[];
+  /** `ready`: would be exported; `blocked`: something must be settled; `excluded`: a person left it out; `listed`: no hash needed. */
+  readonly standing: 'ready' | 'blocked' | 'excluded' | 'listed';
+  readonly letThrough: boolean;
+  readonly captureCount: number;
+  /** Numbers of the rounds that hold it. */
+  readonly rounds: readonly number[];
+  readonly state: RegistrationState;
+  readonly error?: RegistrationError;
+  readonly needsReset: boolean;
+  readonly checks: readonly HandOverItem[];
+};
+
+export type BatchSummary = {
+  readonly id: string;
+  readonly kind: 'work' | 'practice';
+  readonly createdAt: string;
+  readonly archivedAt: string;
+  readonly settings: BatchSettings;
+  readonly counts: BatchCounts;
+};
+
+export type BatchCounts = {
+  readonly devices: number;
+  readonly ready: number;
+  readonly blocked: number;
+  readonly excluded: number;
+  readonly listed: number;
+  /** Devices in at least one round. */
+  readonly exported: number;
+  /** Ready devices that are in no round yet. */
+  readonly newSinceRound: number;
+  readonly registered: number;
+  readonly failed: number;
+  readonly readyToHandOver: number;
+  readonly handedOver: number;
+  readonly drivesStaged: number;
+  readonly files: number;
+};
+
+/** One collected file as the Collect step lists it. */
+export type CollectedFileRow = {
+  readonly sha256: string;
+  readonly source: FileSource;
+  readonly collectedAt: string;
+  readonly who: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly refusal?: RefusalCode;
+  readonly findings: readonly Finding[];
+};
+
+/** Everything about an open batch but its devices' details. */
+export type BatchView = BatchSummary & {
+  readonly devices: readonly DeviceRow[];
+  readonly files: readonly CollectedFileRow[];
+  readonly rounds: readonly Round[];
+  readonly drives: readonly {
+    readonly driveId: string;
+    readonly name: string;
+    readonly stagedAt: string;
+    readonly waiting: boolean;
+  }[];
+  readonly damage: readonly JournalDamage[];
+  /** Journal lines so far; a larger number is a newer state. */
+  readonly sequence: number;
+  /** Name of the last written final report below `out/`, or empty. */
+  readonly report: string;
+};

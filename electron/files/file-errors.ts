@@ -1,0 +1,34 @@
+import { CourierError, systemCode, type ErrorDetails } from '../errors/courier-error.ts';
+
+/**
+ * Turns a failed file operation into the foreseen error that names it. What the system says nothing of stays as it
+ * was thrown, and so counts as a bug.
+ */
+export function fileError(error: unknown, doing: 'reading' | 'writing', details: ErrorDetails): unknown {
+  if (error instanceof CourierError) return error;
+  const code = systemCode(error);
+  const more = { cause: error, details: { ...details, systemCode: code ?? '' } };
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new CourierError('file.notFound', more);
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return new CourierError('file.diskFull', more);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'EIO':
+    case 'EBUSY':
+    case 'EISDIR':
+    case 'ENODEV':
+    case 'ENXIO':
+    case 'ESTALE':
+    case 'EMFILE':
+      return new CourierError(doing === 'reading' ? 'file.unreadable' : 'file.unwritable', more);
+    case undefined:
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,48 @@
+import { constants } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { systemCode } from '../errors/courier-error.ts';
+
+/** O_DIRECT wants memory, offset and length in whole blocks; 4,096 suits every drive sold. */
+const blockBytes = 4096;
+const chunkBytes = 256 * 1024;
+
+/** What was read, and whether it came from the medium (true) or possibly from the system's cache (false). */
+export type PastCacheRead = { readonly bytes: Buffer; readonly pastCache: boolean };
+
+/**
+ * Reads a whole file past the system's page cache where the system offers it (Linux, O_DIRECT, on a file system
+ * that supports it), else in the ordinary way, and says which. Meant for kit files and CSVs: the file is held in memory.
+ */
+export async function readPastCache(path: string): Promise<PastCacheRead> {
+  if (process.platform === 'linux' && constants.O_DIRECT !== undefined) {
+    try {
+      return { bytes: await readDirect(path), pastCache: true };
+    } catch (error) {
+      // FUSE mounts, tmpfs and network folders refuse O_DIRECT: with EINVAL when opened or when read.
+      if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error) ?? '')) throw error;
+    }
+  }
+  return { bytes: await readFile(path), pastCache: false };
+}
+
+async function readDirect(path: string): Promise<Buffer> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_DIRECT);
+  try {
+    const { size } = await handle.stat();
+    // A plain Buffer is not block-aligned; WebAssembly memory starts on a page.
+    const memory = new WebAssembly.Memory({ initial: chunkBytes / 65_536 });
+    const chunk = new Uint8Array(memory.buffer);
+    const parts: Buffer[] = [];
+    let position = 0;
+    while (position < size) {
+      const { bytesRead } = await handle.read(chunk, 0, chunkBytes, position);
+      if (bytesRead === 0) break;
+      parts.push(Buffer.from(chunk.subarray(0, bytesRead)));
+      position += bytesRead;
+      if (bytesRead % blockBytes !== 0) break;
+    }
+    return Buffer.concat(parts);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Finding, RefusalCode } from '../findings.ts';
+
+/** One data row of a CSV that carries hashes, every value as text and trimmed of nothing but what `findings` name. */
+export type CsvRow = {
+  /** 1 for the first data row of the file. */
+  readonly row: number;
+  readonly serial: string;
+  readonly productId: string;
+  readonly hash: string;
+  readonly groupTag: string;
+  readonly assignedUser: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly findings: readonly Finding[];
+};
+
+/** What reading one file came to. A refused file has no rows and says why. */
+export type CsvReading =
+  | { readonly kind: 'rows'; readonly rows: readonly CsvRow[]; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'refused';
+      readonly reason: RefusalCode;
+      readonly values?: Readonly<Record<string, string | number>>;
+    };

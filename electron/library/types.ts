@@ -1,0 +1,13 @@
+/** One version of Get-WindowsAutoPilotInfo kept on this bench. */
+export type LibraryScript = {
+  /** Hex SHA-256 of the .ps1's bytes, lower case: its identity. */
+  readonly sha256: string;
+  /** From the script's own PSScriptInfo block, e.g. `3.9`; empty if it has none. */
+  readonly version: string;
+  readonly bytes: number;
+  readonly addedAt: string;
+  readonly addedFrom: 'gallery' | 'nupkg' | 'ps1' | 'practice';
+  /** `pinned`: the bytes are those that Microsoft published; `unknown`: looks like the script, but no known version. */
+  readonly standing: 'pinned' | 'unknown' | 'practice';
+  readonly isDefault: boolean;
+};

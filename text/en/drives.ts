@@ -1,0 +1,3 @@
+export const drives = {
+  title: '',
+} as const;

@@ -1,0 +1,3 @@
+export const handOver = {
+  title: '',
+} as const;

@@ -1,0 +1,34 @@
+import { app } from './app.ts';
+import { batch } from './batch.ts';
+import { card } from './card.ts';
+import { collect } from './collect.ts';
+import { devices } from './devices.ts';
+import { drives } from './drives.ts';
+import { errors } from './errors.ts';
+import { findings } from './findings.ts';
+import { handOver } from './hand-over.ts';
+import { jobs } from './jobs.ts';
+import { library } from './library.ts';
+import { merge } from './merge.ts';
+import { practice } from './practice.ts';
+import { registration } from './registration.ts';
+import { report } from './report.ts';
+
+/** English: the language that every other falls back to. One file per room, none imported from elsewhere. */
+export const en = {
+  app,
+  batch,
+  card,
+  collect,
+  devices,
+  drives,
+  errors,
+  findings,
+  handOver,
+  jobs,
+  library,
+  merge,
+  practice,
+  registration,
+  report,
+} as const;
