@@ -3,7 +3,7 @@ import { deviceProfiles, targets } from '../registration/types.ts';
 
 /** True for anything below a space, and for DEL: never part of a name or a tag. */
 function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < ' ' || character === '\u007f');
+  return Array.from(text).some((character) => character < ' ' || character === '\u007f');
 }
 
 /** Shared pieces of the schemas. Limits are generous for people and small for attackers. */

@@ -239,3 +239,42 @@ export type BatchView = BatchSummary & {
   /** Name of the last written final report below `out/`, or empty. */
   readonly report: string;
 };
+
+/** A collected file as the replay knows it; what is in it is read from the archive. */
+export type StateFile = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly source: FileSource;
+  readonly collectedAt: string;
+  readonly who: string;
+  readonly refusal?: RefusalCode;
+};
+
+/** The replay of a journal: what is true now. Keys are those that the facts named (capture keys or `serial:` keys). */
+export type BatchState = {
+  readonly settings: BatchSettings;
+  /** In order of collection, each digest once. */
+  readonly files: readonly StateFile[];
+  readonly decisions: ReadonlyMap<
+    string,
+    { readonly decision: DeviceDecision; readonly reason: string; readonly who: string; readonly at: string }
+  >;
+  readonly edits: ReadonlyMap<string, { readonly groupTag?: string; readonly assignedUser?: string }>;
+  readonly partnerSerials: readonly string[];
+  readonly rounds: readonly Round[];
+  readonly states: ReadonlyMap<
+    string,
+    { readonly state: RegistrationState; readonly error?: RegistrationError }
+  >;
+  readonly needsReset: ReadonlySet<string>;
+  readonly checks: ReadonlyMap<string, ReadonlySet<HandOverItem>>;
+  /** Each drive once, with its last staging. `waiting`: staged and not collected since. */
+  readonly drives: readonly {
+    readonly driveId: string;
+    readonly name: string;
+    readonly stagedAt: string;
+    readonly waiting: boolean;
+  }[];
+  readonly report: string;
+  readonly sequence: number;
+};
