@@ -64,7 +64,8 @@ export type HandOverItem = (typeof handOverItems)[number];
  * (a name from the bench's list), which bench, and a checksum of its line.
  */
 export type Fact =
-  | { readonly kind: 'batch-created'; readonly settings: BatchSettings }
+  /** `practice` says what a lost `batch.json` would have said. */
+  | { readonly kind: 'batch-created'; readonly settings: BatchSettings; readonly practice?: true }
   | { readonly kind: 'settings-changed'; readonly settings: BatchSettings }
   | { readonly kind: 'batch-archived' }
   | { readonly kind: 'batch-reopened' }
@@ -255,6 +256,10 @@ export type BatchState = {
   readonly settings: BatchSettings;
   /** In order of collection, each digest once. */
   readonly files: readonly StateFile[];
+  /**
+   * This map and those below it go from the oldest last word to the newest, so of several keys of one device the last
+   * counts. A `reset` stays in it: it outranks what was decided before under another key of the same device.
+   */
   readonly decisions: ReadonlyMap<
     string,
     { readonly decision: DeviceDecision; readonly reason: string; readonly who: string; readonly at: string }
@@ -266,8 +271,8 @@ export type BatchState = {
     string,
     { readonly state: RegistrationState; readonly error?: RegistrationError }
   >;
-  readonly needsReset: ReadonlySet<string>;
-  readonly checks: ReadonlyMap<string, ReadonlySet<HandOverItem>>;
+  readonly needsReset: ReadonlyMap<string, boolean>;
+  readonly checks: ReadonlyMap<string, ReadonlyMap<HandOverItem, boolean>>;
   /** Each drive once, with its last staging. `waiting`: staged and not collected since. */
   readonly drives: readonly {
     readonly driveId: string;

@@ -1,20 +1,33 @@
+import type { Fact } from '../batch/types.ts';
+import type { ErrorCode } from '../errors/codes.ts';
 import type { RefusalCode } from '../formats/findings.ts';
 
 /** What came of one file on a drive, or of one imported file. */
 export type CollectedFile = {
   /** Path on the drive with `/`, or the imported file's name. */
   readonly path: string;
+  /** Empty where the file could not be read. */
   readonly sha256: string;
   readonly bytes: number;
-  /** `known`: the very bytes were collected before, nothing changed. */
-  readonly outcome: 'collected' | 'known' | 'refused' | 'failed';
-  /** Devices found in it. */
+  /**
+   * `collected`: archived, proved and journalled. `known`: the very bytes were collected before, nothing changed.
+   * `refused`: too large to be a capture, not taken. `failed`: see `error`; it is still on the drive. `other-bench`: it lies
+   * in the folder of a batch that this bench does not have, and stays there for the bench that has it.
+   */
+  readonly outcome: 'collected' | 'known' | 'refused' | 'failed' | 'other-bench';
+  /** Rows with a device in it. */
   readonly rows: number;
+  /** Why it holds nothing to upload; a collected file can have one too (an empty file is kept as evidence). */
   readonly refusal?: RefusalCode;
+  readonly error?: ErrorCode;
+  /** The batch it went to, or (`other-bench`) the name of the folder it lies in. */
   readonly batchId: string;
 };
 
-/** A file that "Clear the drive" left where it was, and why. */
+/**
+ * A file that "Clear the drive" left where it was, and why. `not-ours`: of a batch that this bench does not have.
+ * `changed-since`: this place was collected from, but it holds other bytes now; collect again.
+ */
 export type LeftFile = {
   readonly path: string;
   readonly reason: 'not-collected' | 'changed-since' | 'archive-differs' | 'not-ours' | 'cannot-delete';
@@ -36,4 +49,45 @@ export type CollectResult = {
   readonly ejected: boolean;
   /** Set when everything was brought home and one later step (clear, renew, eject) failed. */
   readonly laterFailure?: { readonly step: 'clear' | 'renew' | 'eject'; readonly code: string };
+};
+
+/** What collecting needs of a batch on this bench. */
+export type BatchTarget = {
+  readonly id: string;
+  readonly archive: {
+    /** Stores bytes under their digest, flushed; the same bytes again change nothing. */
+    readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: string; readonly isNew: boolean }>;
+    /** Reads from the medium, not from memory. Throws when the bytes are missing. */
+    readonly read: (sha256: string) => Promise<Uint8Array>;
+  };
+  /** Resolves when the facts are in the journal and flushed. */
+  readonly append: (who: string, ...facts: readonly Fact[]) => Promise<unknown>;
+  /** True when the journal says that these bytes were collected; true at once after `append` of such a fact. */
+  readonly knows: (sha256: string) => boolean;
+  /** True when the journal says that anything was collected from this path of this drive. */
+  readonly knowsPlace: (driveId: string, path: string) => boolean;
+};
+
+/** A drive as collecting sees it. */
+export type CollectDrive = {
+  readonly name: string;
+  readonly mountPoint: string;
+  /** From its manifest when it was recognised; read again when left out. */
+  readonly driveId?: string;
+};
+
+/** A file that a person chose or dropped. */
+export type ImportedFile = {
+  readonly name: string;
+  /** Called once. May throw `file.tooLarge`, which is reported as a refusal. */
+  readonly read: () => Promise<Uint8Array>;
+};
+
+/** Steps of collecting and clearing, keys of `text/<language>/jobs.ts` `step.*`. */
+export type CollectStep = 'finding' | 'collecting' | 'checkingKit' | 'clearing';
+
+export type CollectOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** `fraction` 0 to 1. */
+  readonly onProgress?: ((fraction: number, step: CollectStep) => void) | undefined;
 };

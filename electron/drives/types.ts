@@ -44,7 +44,10 @@ export type Drive = {
   readonly fingerprint: string;
 };
 
-/** Why a drive is not offered. Words: `text/<language>/drives.ts` `hidden.*`. */
+/** A drive before its contents were looked at: what folder and pretend drives supply. */
+export type DriveSketch = Omit<Drive, 'contents'>;
+
+/** Why a drive is not offered. Words: `text/<language>/drive-words.ts` `hidden.*`. */
 export type HiddenReason =
   | 'system'
   | 'internal'
@@ -57,6 +60,9 @@ export type HiddenReason =
   | 'network'
   | 'unreadable'
   | 'locked'
+  /** A file system that Windows cannot read: a device would not see the drive. */
+  | 'foreign-format'
+  /** Two sources contradict each other about what this is: treated as unsafe. */
   | 'disagreement';
 
 export type HiddenDrive = {

@@ -40,6 +40,8 @@ export const errorCodes = [
   'library.proxyFailed',
   'library.serverFailed',
   'library.hashMismatch',
+  'library.versionNotFound',
+  'library.wrongAnswer',
   'drive.gone',
   'drive.changed',
   'drive.busy',

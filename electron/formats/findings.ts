@@ -23,6 +23,7 @@ export const findingSeverity = {
   'hash.clockDoubtful': 'warns',
   'hash.unwrapped': 'informs',
   'hash.paddingRepaired': 'informs',
+  'hash.plusRestored': 'informs',
   'serial.empty': 'blocks',
   'serial.placeholder': 'warns',
   'serial.restored': 'informs',
@@ -47,6 +48,8 @@ export const findingSeverity = {
   'file.separator': 'informs',
   'file.junkLines': 'informs',
   'file.ansi': 'informs',
+  'file.hiddenCharacters': 'informs',
+  'file.columnsShifted': 'warns',
 } as const satisfies Record<string, 'blocks' | 'warns' | 'informs'>;
 
 export type FindingCode = keyof typeof findingSeverity;

@@ -3,14 +3,18 @@ import { batch } from './batch.ts';
 import { card } from './card.ts';
 import { collect } from './collect.ts';
 import { devices } from './devices.ts';
+import { driveWords } from './drive-words.ts';
 import { drives } from './drives.ts';
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
 import { handOver } from './hand-over.ts';
 import { jobs } from './jobs.ts';
 import { library } from './library.ts';
+import { libraryWords } from './library-words.ts';
 import { merge } from './merge.ts';
 import { practice } from './practice.ts';
+import { practiceWords } from './practice-words.ts';
+import { register } from './register.ts';
 import { registration } from './registration.ts';
 import { report } from './report.ts';
 
@@ -21,14 +25,18 @@ export const en = {
   card,
   collect,
   devices,
+  driveWords,
   drives,
   errors,
   findings,
   handOver,
   jobs,
   library,
+  libraryWords,
   merge,
   practice,
+  practiceWords,
+  register,
   registration,
   report,
 } as const;

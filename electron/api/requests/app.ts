@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linkIds, type LinkId } from '../../registration/types.ts';
+import { linkIds } from '../../registration/types.ts';
 import type { DriveDetection } from '../../drives/types.ts';
 import type { JobProgress } from '../../jobs/types.ts';
 import { request } from '../define.ts';
@@ -66,7 +66,8 @@ export const appRequests = {
   'people.add': request(z.strictObject({ name: line(80) })).returns<AppSettings>(),
   'people.remove': request(z.strictObject({ name: line(80) })).returns<AppSettings>(),
   'people.choose': request(z.strictObject({ name: line(80) })).returns<AppSettings>(),
-  'app.openLink': request(z.strictObject({ link: z.enum(linkIds) })).returns<{ readonly link: LinkId }>(),
+  /** Opens a known address; `opened` is false where the page itself must open `url`. */
+  'app.openLink': request(z.strictObject({ link: z.enum(linkIds) })).returns<{ readonly url: string; readonly opened: boolean }>(),
   /** Shows the file; answers with its path, for hosts that can only copy it. */
   'app.reveal': request(revealable).returns<{ readonly path: string; readonly shown: boolean }>(),
   /** Desktop: the system's dialog. Elsewhere `native.unavailable`: use `folders.list`. Empty when cancelled. */

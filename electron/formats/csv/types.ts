@@ -22,3 +22,17 @@ export type CsvReading =
       readonly reason: RefusalCode;
       readonly values?: Readonly<Record<string, string | number>>;
     };
+
+/** One row of an upload file. Group tag and assigned user are empty where there is none. */
+export type UploadRow = {
+  readonly serial: string;
+  /** `uploadText` of a proved hash. */
+  readonly hash: string;
+  readonly groupTag: string;
+  readonly assignedUser: string;
+  /** Stays empty for what Microsoft's script collected; only an OEM's file brings one. */
+  readonly productId?: string;
+};
+
+/** Which columns an upload file has: those of Intune, with tag, with tag and user; or those of Partner Center. */
+export type UploadColumns = 'plain' | 'with-tag' | 'with-tag-and-user' | 'partner-center';

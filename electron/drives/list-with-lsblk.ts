@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { DrivePort, RawDrive, RawVolume } from './drive-port.ts';
+import type { Run } from './run.ts';
+
+const listLimitMs = 5000;
+const baseColumns =
+  'NAME,KNAME,TYPE,TRAN,HOTPLUG,RM,RO,SIZE,MODEL,VENDOR,SERIAL,LABEL,UUID,FSTYPE,SUBSYSTEMS,HCTL,MOUNTPOINT';
+
+// Older versions write every value as text.
+const flag = z
+  .union([z.boolean(), z.string(), z.number(), z.null()])
+  .transform((value) => value === true || value === '1' || value === 1)
+  .default(false);
+const bytes = z
+  .union([z.number(), z.string(), z.null()])
+  .transform((value) => Number(value ?? 0))
+  .default(0);
+const word = z
+  .string()
+  .nullish()
+  .transform((value) => unescape((value ?? '').trim()));
+
+const device = z.object({
+  name: z.string(),
+  type: word,
+  tran: word,
+  hotplug: flag,
+  rm: flag,
+  ro: flag,
+  size: bytes,
+  model: word,
+  vendor: word,
+  serial: word,
+  label: word,
+  uuid: word,
+  fstype: word,
+  subsystems: word,
+  hctl: word,
+  mountpoint: word,
+  mountpoints: z.array(word).default([]),
+  get children(): z.ZodDefault<z.ZodArray<typeof device>> {
+    return z.array(device).default([]);
+  },
+});
+const output = z.object({ blockdevices: z.array(device) });
+type Device = z.infer<typeof device>;
+
+/** Bytes that lsblk would not print arrive as `\xNN`, byte by byte of UTF-8. */
+function unescape(text: string): string {
+  if (!text.includes('\\x')) return text;
+  const raw = text.replace(/\\x([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return /^[\u0000-\u00ff]*$/.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
+}
+
+/**
+ * Reads the output of `lsblk --json --bytes --paths`. Loop devices, RAM disks and optical drives are left out: they
+ * are no drives that a person plugged. `sequenceOf` answers with the kernel's count of plugging for `/dev/sda`.
+ */
+export function parseLsblk(text: string, sequenceOf: (device: string) => string = () => ''): readonly RawDrive[] {
+  return output
+    .parse(JSON.parse(text))
+    .blockdevices.filter((disk) => disk.type === 'disk' && !/\/ram\d+$/.test(disk.name))
+    .map((disk) => rawDrive(disk, sequenceOf(disk.name)));
+}
+
+function rawDrive(disk: Device, sequence: string): RawDrive {
+  const below = descendants(disk);
+  const isWhole = disk.children.length === 0;
+  return {
+    device: disk.name,
+    product: disk.model.startsWith(disk.vendor) ? disk.model : `${disk.vendor} ${disk.model}`,
+    sizeBytes: disk.size,
+    isUSB: disk.tran === '' ? null : disk.tran === 'usb',
+    isRemovable: disk.rm || disk.hotplug,
+    isSystem: [disk, ...below].some((part) => mountPaths(part).some(isSystemPath)),
+    isReadOnly: disk.ro,
+    isVirtual: disk.subsystems === 'block',
+    busType: disk.tran,
+    identity: [disk.serial, disk.hctl, sequence].join('|'),
+    // Only the device itself and its partitions: what is opened out of an encrypted one is no place for a kit, since
+    // a device in its first setup could not open it.
+    volumes: isWhole ? [rawVolume(disk)] : disk.children.map(rawVolume),
+  };
+}
+
+function rawVolume(part: Device): RawVolume {
+  return {
+    device: part.name,
+    path: mountPaths(part)[0] ?? '',
+    label: part.label,
+    fileSystem: part.fstype.toLowerCase(),
+    volumeId: part.uuid,
+    sizeBytes: part.size,
+    isReadOnly: part.ro,
+    isNetwork: false,
+  };
+}
+
+function descendants(part: Device): readonly Device[] {
+  return part.children.flatMap((child) => [child, ...descendants(child)]);
+}
+
+function mountPaths(part: Device): readonly string[] {
+  return [...part.mountpoints, part.mountpoint].filter((path) => path !== '');
+}
+
+/** Where a running Linux keeps itself, live systems started from a USB drive included. */
+function isSystemPath(path: string): boolean {
+  return (
+    ['/', '[SWAP]', '/home', '/usr', '/var', '/nix'].includes(path) ||
+    /^\/(boot|efi|cdrom|isodevice|run\/(live|initramfs|archiso|rootfsbase))(\/|$)/.test(path)
+  );
+}
+
+/**
+ * The drives of a Linux computer by `lsblk`, which asks udev's records and never the drive, so that a hung drive does
+ * not hold it up. Answers undefined where `lsblk` is missing.
+ */
+export async function createLsblkPort(run: Run): Promise<DrivePort | undefined> {
+  const probe = await run('lsblk', ['--version'], { timeoutMs: listLimitMs });
+  if (probe.code === 'missing') return undefined;
+  let columns = `${baseColumns},MOUNTPOINTS`;
+
+  async function list(signal: AbortSignal): Promise<readonly RawDrive[]> {
+    const result = await run('lsblk', ['--json', '--bytes', '--paths', '--output', columns], {
+      timeoutMs: listLimitMs,
+      signal,
+    });
+    signal.throwIfAborted();
+    if (columns !== baseColumns && result.stderr.includes('unknown column')) {
+      columns = baseColumns; // util-linux before 2.37
+      return list(signal);
+    }
+    // No device at all is reported as a failure, with an empty list or nothing on standard output.
+    if (result.code !== 0 && result.stdout.trim() === '' && result.stderr.trim() === '') return [];
+    if (result.code !== 0) throw new Error(`lsblk: ${result.code} ${result.stderr.trim()}`);
+    const sequences = await diskSequences(parseLsblk(result.stdout));
+    return parseLsblk(result.stdout, (name) => sequences.get(name) ?? '');
+  }
+
+  return { detection: { kind: 'on' }, list };
+}
+
+/** The kernel counts every plugging of a disk (since 5.15): two pluggings of one drive differ in it. */
+async function diskSequences(drives: readonly RawDrive[]): Promise<ReadonlyMap<string, string>> {
+  const entries = drives.map(async ({ device }) => {
+    const name = device.replace(/^\/dev\//, '');
+    const text = await readFile(`/sys/block/${name}/diskseq`, 'utf8').catch(() => '');
+    return [device, text.trim()] as const;
+  });
+  return new Map(await Promise.all(entries));
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from '../../app.ts';
+import { CourierError } from '../../errors/courier-error.ts';
+import { dataFolder } from '../../files/data-folder.ts';
+import { createText } from '../../../text/index.ts';
+import { readOptions } from '../options.ts';
+import { findBrowser, hasDisplay, openAppWindow } from './app-window.ts';
+import { createBrowserPorts } from './ports.ts';
+import { startServer } from './server.ts';
+
+/** The same app without Electron: served on 127.0.0.1 to a browser of this computer. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const dist = dirname(fileURLToPath(import.meta.url));
+  const data = dataFolder(options.data);
+  const { version } = JSON.parse(await readFile(join(dist, 'version.json'), 'utf8')) as { version: string }; // written by our build
+  const app = await createApp({
+    dataFolder: data,
+    version,
+    kitFilesFolder: join(dist, 'kit-files'),
+    native: createBrowserPorts(),
+    fetch: globalThis.fetch,
+    folderDrives: options.folderDrives,
+    startInPractice: options.practice,
+    onKnock: () => undefined,
+  });
+  const token = randomBytes(32).toString('base64url');
+  const server = await startServer({
+    dispatch: app.dispatch,
+    subscribe: app.subscribe,
+    uploads: app.uploads,
+    rendererFolder: join(dist, 'renderer'),
+    token,
+  });
+  const address = `${server.origin}/#token=${token}`;
+  process.stdout.write(`Hash Courier is at ${address}\n`);
+  if (options.opensWindow && hasDisplay()) {
+    const browser = await findBrowser();
+    if (browser !== undefined) openAppWindow(browser, address, join(data, 'browser-profile'));
+  }
+
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    void server
+      .stop()
+      .then(() => app.stop())
+      .then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof CourierError) {
+    const say = createText('en');
+    process.stderr.write(
+      `${say(`errors.${error.code}.title`, error.details)}. ${say(`errors.${error.code}.body`, error.details)}\n`,
+    );
+  } else {
+    console.error(error);
+  }
+  process.exit(1);
+});

@@ -1,0 +1,32 @@
+import { net, protocol, session } from 'electron';
+import { securityHeaders, staticFile } from '../static-files.ts';
+
+/** The interface's own origin: not a file, not a web server, and nobody else's. */
+export const appOrigin = 'courier://app';
+
+/** Must run before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: 'courier',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** Serves the built interface at `courier://app/`; every other host name of the scheme is empty. */
+export function serveRenderer(folder: string): void {
+  session.defaultSession.protocol.handle('courier', async (request) => {
+    const url = new URL(request.url);
+    const file =
+      url.host === 'app' && request.method === 'GET' ? await staticFile(folder, url.pathname) : undefined;
+    if (file === undefined) return new Response('Not found\n', { status: 404 });
+    return new Response(new Uint8Array(file.bytes), {
+      headers: { ...securityHeaders, 'Content-Type': file.type },
+    });
+  });
+}
+
+/** Electron's fetch: it honours the system's proxy settings and certificate store. */
+export const systemFetch: typeof globalThis.fetch = (input, init) =>
+  net.fetch(input instanceof URL ? input.href : input, init);

@@ -1,0 +1,77 @@
+import { lstat, opendir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DriveContents } from '../drives/types.ts';
+import { findHashFiles } from '../formats/kit/hash-places.ts';
+import {
+  collectScriptPath,
+  hashesFolder,
+  manifestPath,
+  previousManifestPath,
+} from '../formats/kit/layout.ts';
+import { readManifest } from '../formats/kit/manifest.ts';
+import { readUploadNote } from '../formats/kit/upload-note.ts';
+
+/** More entries than this in a drive's root are only counted as so many. */
+const topLevelLimit = 1000;
+
+/** What systems put onto every drive by themselves; a drive with nothing else is empty to a person. */
+const systemEntries = new Set([
+  'system volume information',
+  '$recycle.bin',
+  'recycler',
+  'lost+found',
+  '.trashes',
+  '.fseventsd',
+  '.spotlight-v100',
+  '.temporaryitems',
+  '.ds_store',
+  'desktop.ini',
+  'thumbs.db',
+]);
+
+/**
+ * Says what is on a mounted drive, reading as little as possible: its manifest and the names in a few folders, within
+ * limits. Never writes and never throws: a drive that cannot be read is `unreadable`.
+ */
+export async function lookAtDrive(mountPoint: string, signal?: AbortSignal): Promise<DriveContents> {
+  const topLevelCount = await countTopLevel(mountPoint);
+  if (topLevelCount === undefined) return { kind: 'unreadable' };
+  const manifest = await readManifest(mountPoint);
+  if (manifest !== undefined)
+    return {
+      kind: 'kit',
+      driveId: manifest.driveId,
+      benchId: manifest.benchId,
+      stagedAt: manifest.stagedAt,
+      batchId: manifest.batch.id,
+      batchName: manifest.batch.name,
+      kitVersion: manifest.kitVersion,
+      waitingFiles: (await findHashFiles(mountPoint, signal)).files.length,
+    };
+  if (await holdsPartOfKit(mountPoint))
+    return { kind: 'kit-damaged', waitingFiles: (await findHashFiles(mountPoint, signal)).files.length };
+  const note = await readUploadNote(mountPoint);
+  if (note !== undefined) return { kind: 'upload', round: note.round, batchName: note.batchName };
+  return topLevelCount === 0 ? { kind: 'empty' } : { kind: 'other-files', topLevelCount };
+}
+
+async function countTopLevel(mountPoint: string): Promise<number | undefined> {
+  try {
+    let count = 0;
+    for await (const entry of await opendir(mountPoint)) {
+      if (systemEntries.has(entry.name.toLowerCase()) || entry.name.startsWith('._')) continue;
+      count += 1;
+      if (count === topLevelLimit) break;
+    }
+    return count;
+  } catch {
+    return undefined;
+  }
+}
+
+async function holdsPartOfKit(mountPoint: string): Promise<boolean> {
+  for (const path of [collectScriptPath, previousManifestPath, hashesFolder, manifestPath]) {
+    if ((await lstat(join(mountPoint, path)).catch(() => undefined)) !== undefined) return true;
+  }
+  return false;
+}

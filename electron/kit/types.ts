@@ -1,0 +1,46 @@
+/** One file of the kit, ready to be written: its path on the drive and its exact bytes. */
+export type KitFile = { readonly path: string; readonly bytes: Uint8Array };
+
+/** What was staged, as the journal keeps it. */
+export type StagedFile = { readonly path: string; readonly sha256: string; readonly bytes: number };
+
+export type KitBatch = { readonly id: string; readonly name: string; readonly groupTag: string };
+export type KitScript = { readonly bytes: Uint8Array; readonly version: string; readonly sha256: string };
+
+/** Steps of staging, keys of `text/<language>/jobs.ts` `step.*`. */
+export type StageStep = 'checking' | 'writing' | 'verifying';
+
+export type StageInput = {
+  readonly mountPoint: string;
+  /** What people call the drive, for messages. */
+  readonly driveName: string;
+  readonly batch: KitBatch;
+  readonly script: KitScript;
+  /** Proves that this is still the chosen drive; throws `drive.gone` or `drive.changed`. Run right before the first write. */
+  readonly checkIdentity?: () => Promise<void>;
+};
+
+export type StageOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** `fraction` 0 to 1, never falling. */
+  readonly onProgress?: ((fraction: number, step: StageStep) => void) | undefined;
+};
+
+export type StageResult = {
+  readonly driveId: string;
+  readonly kitVersion: string;
+  /** Every file of the kit but the manifest. */
+  readonly files: readonly StagedFile[];
+  /** True when every byte was read back from the medium; false where the system offers no read past its cache. */
+  readonly provedPastCache: boolean;
+  /** New names of files that were in the kit's way and are not ours; nothing of them was changed. */
+  readonly keptAside: readonly string[];
+};
+
+/** How a returned drive's kit compares with what was staged. Paths on the drive. */
+export type KitState = {
+  /** What it was compared with: this bench's own record, the drive's manifest, or nothing. */
+  readonly basis: 'bench' | 'manifest' | 'none';
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+};

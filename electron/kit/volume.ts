@@ -1,0 +1,86 @@
+import { opendir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CourierError, isAbort, systemCode } from '../errors/courier-error.ts';
+
+/** A mounted drive during one piece of work. */
+export type Volume = {
+  readonly mountPoint: string;
+  /** What people call it, for messages. */
+  readonly driveName: string;
+  /** Absolute path of a place on the drive, given with `/`. */
+  readonly at: (path: string) => string;
+  /**
+   * Throws `drive.gone` when the mount point is no longer the volume that it was: an unmounted drive leaves an empty
+   * folder of the system's own disk, which must not be written.
+   */
+  readonly assertThere: () => Promise<void>;
+  /** Runs one step on one file and turns its failure into the foreseen error that names drive and file. */
+  readonly attempt: <Value>(file: string, step: () => Promise<Value>) => Promise<Value>;
+};
+
+/** Takes hold of a mounted drive by the device number of its mount point. Errors: `drive.gone`. */
+export async function openVolume(mountPoint: string, driveName: string): Promise<Volume> {
+  const details = { drive: driveName, mountPoint };
+  const device = await deviceOf(mountPoint);
+  if (device === undefined) throw new CourierError('drive.gone', { details });
+
+  const assertThere = async () => {
+    if ((await deviceOf(mountPoint)) !== device) throw new CourierError('drive.gone', { details });
+  };
+
+  async function explain(error: unknown, file: string): Promise<unknown> {
+    if (error instanceof CourierError || isAbort(error)) return error;
+    const code = systemCode(error);
+    if (code === undefined) return error;
+    const more = { cause: error, details: { ...details, file, systemCode: code } };
+    if (code === 'ENOSPC' || code === 'EDQUOT') return new CourierError('drive.full', more);
+    // Asked before EROFS: Linux turns a pulled drive read-only first.
+    if ((await deviceOf(mountPoint)) !== device || !(await answers(mountPoint)))
+      return new CourierError('drive.gone', more);
+    switch (code) {
+      case 'EROFS':
+        return new CourierError('drive.readOnly', more);
+      case 'ENODEV':
+      case 'ENXIO':
+      case 'ESTALE':
+        return new CourierError('drive.gone', more);
+      default:
+        return new CourierError('drive.writeFailed', more);
+    }
+  }
+
+  return {
+    mountPoint,
+    driveName,
+    at: (path) => join(mountPoint, path),
+    assertThere,
+    attempt: async (file, step) => {
+      await assertThere();
+      try {
+        return await step();
+      } catch (error) {
+        throw await explain(error, file);
+      }
+    },
+  };
+}
+
+async function deviceOf(mountPoint: string): Promise<number | undefined> {
+  const facts = await stat(mountPoint).catch(() => undefined);
+  return facts?.isDirectory() === true ? facts.dev : undefined;
+}
+
+/** A pulled drive may keep its mount point for a moment; reading its root then fails. */
+async function answers(mountPoint: string): Promise<boolean> {
+  try {
+    const directory = await opendir(mountPoint);
+    try {
+      await directory.read();
+    } finally {
+      await directory.close();
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+import { app, BrowserWindow, dialog } from 'electron';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createText } from '../text/index.ts';
+import { createApp } from './app.ts';
+import { CourierError } from './errors/courier-error.ts';
+import { dataFolder } from './files/data-folder.ts';
+import { guardWebContents, refusePermissions } from './hosts/desktop/guards.ts';
+import { forwardEvents, handleCalls } from './hosts/desktop/ipc.ts';
+import { setMenu } from './hosts/desktop/menu.ts';
+import { createDesktopPorts } from './hosts/desktop/ports.ts';
+import { registerScheme, serveRenderer, systemFetch } from './hosts/desktop/scheme.ts';
+import { openMainWindow } from './hosts/desktop/window.ts';
+import { readOptions } from './hosts/options.ts';
+
+const dist = dirname(fileURLToPath(import.meta.url));
+const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2));
+const data = dataFolder(options.data);
+
+app.setPath('userData', join(data, 'electron'));
+registerScheme();
+guardWebContents();
+app.on('window-all-closed', () => app.quit());
+start().catch(explainAndQuit);
+
+/** The set-up of the desktop host, in order. The window comes last, when everything that answers it is there. */
+async function start(): Promise<void> {
+  await app.whenReady();
+  const courier = await createApp({
+    dataFolder: data,
+    version: app.getVersion(),
+    kitFilesFolder: join(dist, 'kit-files'),
+    native: createDesktopPorts(),
+    fetch: systemFetch,
+    folderDrives: options.folderDrives,
+    startInPractice: options.practice,
+    onKnock: focusWindow,
+  });
+  serveRenderer(join(dist, 'renderer'));
+  refusePermissions();
+  handleCalls(courier.dispatch);
+  const endEvents = forwardEvents(courier.subscribe);
+  setMenu(!app.isPackaged);
+  openMainWindow(courier.settings, join(dist, 'preload.cjs'));
+  tellStarter();
+
+  let isStopped = false;
+  app.on('before-quit', (event) => {
+    if (isStopped) return;
+    // Running work is cancelled and its last facts are written before the process goes.
+    event.preventDefault();
+    endEvents();
+    void courier.stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}
+
+/** The start script waits for this word before it trusts that this host works here. */
+function tellStarter(): void {
+  process.send?.('ready');
+}
+
+function focusWindow(): void {
+  const window = BrowserWindow.getAllWindows()[0];
+  if (window?.isMinimized() === true) window.restore();
+  window?.focus();
+}
+
+function explainAndQuit(error: unknown): void {
+  const say = createText('en');
+  const isForeseen = error instanceof CourierError;
+  const code = isForeseen ? error.code : 'app.bug';
+  const details = isForeseen ? error.details : { summary: String(error) };
+  if (!isForeseen) console.error(error);
+  const [title, body] = [say(`errors.${code}.title`, details), say(`errors.${code}.body`, details)];
+  process.stderr.write(`${title}. ${body}\n`);
+  // Another copy that holds the data folder has come to the front by now; a dialog would only be in its way.
+  if (code !== 'app.dataFolderInUse') dialog.showErrorBox(title, body);
+  // Tells the start script that Electron works here and another host would fail alike.
+  app.exit(3);
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CourierError } from '../errors/courier-error.ts';
+import { writeFileDurably } from '../files/atomic-write.ts';
+
+const windowState = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(320).max(20_000),
+  height: z.number().int().min(240).max(20_000),
+  isMaximized: z.boolean(),
+});
+/** Where the desktop window was, in device-independent pixels of the whole desktop. */
+export type WindowState = z.infer<typeof windowState>;
+
+const settingsFile = z.object({
+  language: z.enum(['en']).catch('en'),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  people: z.array(z.string()).catch([]),
+  person: z.string().catch(''),
+  lastBatchId: z.string().catch(''),
+  window: windowState.optional().catch(undefined),
+});
+type SettingsFile = z.infer<typeof settingsFile>;
+export type Preferences = Readonly<Omit<SettingsFile, 'window'>>;
+
+/**
+ * What this bench remembers besides its batches: `settings.json` (preferences, who works here, window) and
+ * `bench.json` (a random id, made once). A damaged settings file is put aside and begun anew: it holds nothing that
+ * cannot be chosen again.
+ */
+export async function createSettings(folder: string, onChange: (preferences: Preferences) => void) {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'settings.json');
+  let file = await readSettings(path);
+  let writing: Promise<unknown> = Promise.resolve();
+  const benchId = await readBenchId(join(folder, 'bench.json'));
+
+  const preferences = (): Preferences => {
+    const { window: _window, ...rest } = file;
+    return rest;
+  };
+  async function change(changes: Partial<SettingsFile>): Promise<Preferences> {
+    file = { ...file, ...changes };
+    const content = `${JSON.stringify(file, null, 2)}\n`;
+    writing = writing.catch(() => undefined).then(() => writeFileDurably(path, content));
+    await writing;
+    onChange(preferences());
+    return preferences();
+  }
+
+  return {
+    benchId,
+    preferences,
+    change: (changes: Partial<Preferences>) => change(changes),
+    windowState: (): WindowState | undefined => file.window,
+    rememberWindow: async (window: WindowState): Promise<void> => {
+      await change({ window });
+    },
+    addPerson: (name: string): Promise<Preferences> => {
+      const plain = name.trim();
+      if (plain === '') throw new CourierError('person.nameInvalid', { details: { name } });
+      if (file.people.some((known) => known.toLowerCase() === plain.toLowerCase())) {
+        throw new CourierError('person.nameTaken', { details: { name: plain } });
+      }
+      return change({ people: [...file.people, plain], person: plain });
+    },
+    removePerson: (name: string): Promise<Preferences> => {
+      const people = file.people.filter((known) => known !== name);
+      return change({ people, person: file.person === name ? '' : file.person });
+    },
+    choosePerson: (name: string): Promise<Preferences> => {
+      if (!file.people.includes(name)) throw new CourierError('person.nameInvalid', { details: { name } });
+      return change({ person: name });
+    },
+  };
+}
+
+export type Settings = Awaited<ReturnType<typeof createSettings>>;
+
+async function readSettings(path: string): Promise<SettingsFile> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return settingsFile.parse({});
+  try {
+    return settingsFile.parse(JSON.parse(text));
+  } catch {
+    await rename(path, `${path}.damaged`);
+    return settingsFile.parse({});
+  }
+}
+
+async function readBenchId(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const known = z.object({ benchId: z.string().regex(/^[0-9a-f]{16}$/) }).safeParse(parseOrNothing(text));
+  if (known.success) return known.data.benchId;
+  const benchId = randomBytes(8).toString('hex');
+  await writeFileDurably(path, `${JSON.stringify({ benchId })}\n`);
+  return benchId;
+}
+
+function parseOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

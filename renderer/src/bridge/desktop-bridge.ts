@@ -1,0 +1,36 @@
+import type { Answer, AnyEvent, Bridge, FileRef, RequestName } from '../../../electron/api/index.ts';
+
+/** What the preload script puts on `window` in the desktop host. Everything crosses as plain JSON. */
+export type CourierWindow = {
+  readonly call: (name: string, input: unknown) => Promise<unknown>;
+  readonly subscribe: (listener: (event: unknown) => void) => () => void;
+  /** The path of a file that a person chose or dropped; empty for one that has none. */
+  readonly pathForFile: (file: File) => string;
+};
+
+declare global {
+  // Only an interface can be merged into the global Window.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface Window {
+    readonly courier?: CourierWindow;
+  }
+}
+
+/** The bridge over Electron's IPC. */
+export function createDesktopBridge(courier: CourierWindow): Bridge {
+  return {
+    // The host checks input and answers by the same table that types this call.
+    call: (name: RequestName, input: unknown) => courier.call(name, input) as Promise<Answer<never>>,
+    // Events come only from the host, typed by the same table.
+    subscribe: (listener) => courier.subscribe((event) => listener(event as AnyEvent)),
+    offerFile: (file) => {
+      const path = courier.pathForFile(file);
+      const value: FileRef = { kind: 'path', path };
+      if (path !== '') return Promise.resolve({ ok: true, value });
+      return Promise.resolve({
+        ok: false,
+        error: { code: 'file.notFound', message: 'file.notFound', details: { file: file.name } },
+      });
+    },
+  };
+}

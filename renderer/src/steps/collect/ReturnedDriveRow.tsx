@@ -1,0 +1,73 @@
+import { Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { UsbStickRegular } from '@fluentui/react-icons';
+import { useId } from 'react';
+import { useSay } from '../../ui/say.ts';
+import type { ReturnedDrive } from './drive-list.ts';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'flex-start',
+    padding: tokens.spacingVerticalS,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  icon: { fontSize: '24px', flexShrink: 0, marginTop: '4px', color: tokens.colorNeutralForeground3 },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  name: { padding: '0' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  warned: { color: tokens.colorStatusWarningForeground1 },
+});
+
+type Props = {
+  readonly returned: ReturnedDrive;
+  readonly isChosen: boolean;
+  readonly isBusy: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+};
+
+/** One returned drive: what waits on it, and for whom. */
+export function ReturnedDriveRow({ returned, isChosen, isBusy, onChoose }: Props) {
+  const say = useSay();
+  const styles = useStyles();
+  const descriptionId = useId();
+  const { drive, waitingFiles, otherBatch } = returned;
+  const waits =
+    waitingFiles === 0
+      ? say('collect.waitingNone')
+      : [
+          say('collect.waiting', { count: waitingFiles }),
+          returned.isKitDamaged
+            ? ''
+            : otherBatch === undefined
+              ? say('collect.forThisBatch')
+              : say('collect.forOtherBatch', { name: otherBatch }),
+        ].join(' ');
+  return (
+    <li className={styles.row}>
+      <UsbStickRegular className={styles.icon} aria-hidden />
+      <div className={styles.words}>
+        <Checkbox
+          className={styles.name}
+          checked={isChosen}
+          disabled={isBusy}
+          onChange={(_event, data) => onChoose(data.checked === true)}
+          label={
+            <Text weight="semibold">
+              {drive.name} {drive.mountPoint}
+            </Text>
+          }
+          aria-describedby={descriptionId}
+        />
+        <div id={descriptionId} className={styles.words}>
+          <Text className={styles.quiet}>{waits}</Text>
+          {otherBatch !== undefined && waitingFiles > 0 && (
+            <Text className={styles.warned}>{say('collect.otherBatchNote', { name: otherBatch })}</Text>
+          )}
+          {returned.isKitDamaged && <Text className={styles.warned}>{say('collect.kitDamaged')}</Text>}
+          {drive.readOnly && <Text className={styles.warned}>{say('collect.readOnly')}</Text>}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A size as people say it, in decimal units with at most one decimal place: `31.9 GB`. */
+export function formatBytes(bytes: number, language: string): string {
+  const step = bytes < 1000 ? 0 : Math.min(steps.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: steps[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step < 3 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+}
+
+/** An ISO time as day and time of this computer's zone; empty for an empty or unreadable one. */
+export function formatTime(iso: string, language: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return '';
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
+
+/** An ISO time as a day of this computer's zone; empty for an empty or unreadable one. */
+export function formatDay(iso: string, language: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return '';
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(time);
+}

@@ -1,0 +1,19 @@
+import { useMemo } from 'react';
+import { createText, type Say, type TextKey, type TextValues } from '../../../text/index.ts';
+import { useCourier } from '../wizard/store.ts';
+
+/** The sentences in the person's language: `const say = useSay(); say('batch.title')`. */
+export function useSay(): Say {
+  const language = useCourier((state) => state.settings.language);
+  return useMemo(() => createText(language), [language]);
+}
+
+/**
+ * Says a sentence whose key is put together from a code of the host (`errors.<code>.title`); undefined where no
+ * language has words for it, so that the caller can fall back to the code.
+ */
+export function sayFound(say: Say, key: string, values?: TextValues): string | undefined {
+  // The key may be unknown: then the text library answers with the key itself, which is looked for below.
+  const text = say(key as TextKey, values);
+  return text === key ? undefined : text;
+}

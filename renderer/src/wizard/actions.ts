@@ -1,0 +1,166 @@
+import type {
+  AnyEvent,
+  BatchView,
+  FileRef,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from '../../../electron/api/index.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useCourier, type Notice } from './store.ts';
+import type { StepId } from './steps.ts';
+
+let noticeId = 0;
+type NewNotice = Notice extends infer Each ? (Each extends Notice ? Omit<Each, 'id'> : never) : never;
+
+/** Shows something until it is dismissed; the newest five stay. */
+export function notify(notice: NewNotice): void {
+  noticeId += 1;
+  const id = noticeId;
+  useCourier.setState((state) => ({ notices: [...state.notices, { ...notice, id }].slice(-5) }));
+}
+
+export function dismiss(id: number): void {
+  useCourier.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Asks the host. A failure is shown as a notice and answers undefined; the caller goes on only with a value. */
+export async function ask<Name extends RequestName>(
+  name: Name,
+  input: RequestInput<Name>,
+): Promise<RequestOutput<Name> | undefined> {
+  const answer = await bridge().call(name, input);
+  if (answer.ok) return answer.value;
+  notify({ kind: 'error', error: answer.error });
+  return undefined;
+}
+
+/** Asks for something that answers with the batch's new view, and keeps it. */
+export async function askBatch<
+  Name extends { [N in RequestName]: RequestOutput<N> extends BatchView ? N : never }[RequestName],
+>(name: Name, input: RequestInput<Name>): Promise<BatchView | undefined> {
+  const answer = await ask(name, input);
+  // `Name` admits only requests whose output is a BatchView; the compiler cannot carry that through the lookup.
+  const view = answer as BatchView | undefined;
+  if (view !== undefined) keepBatch(view);
+  return view;
+}
+
+/** Takes over a view unless a newer one of the same batch is already here. */
+export function keepBatch(view: BatchView): void {
+  const { batch } = useCourier.getState();
+  if (batch?.id === view.id && batch.sequence > view.sequence) return;
+  useCourier.setState({ batch: view });
+}
+
+/** Makes chosen or dropped files nameable; those that fail are shown as notices and left out. */
+export async function offerFiles(files: readonly File[]): Promise<readonly FileRef[]> {
+  const answers = await Promise.all(files.map((file) => bridge().offerFile(file)));
+  return answers.flatMap((answer) => {
+    if (answer.ok) return [answer.value];
+    notify({ kind: 'error', error: answer.error });
+    return [];
+  });
+}
+
+export function goTo(step: StepId): void {
+  useCourier.setState({ step });
+}
+
+/** Opens a batch, shows the given step, and remembers it as the last one. */
+export async function openBatch(batchId: string, step: StepId): Promise<void> {
+  const view = await ask('batch.open', { batchId });
+  if (view === undefined) return;
+  useCourier.setState({ batch: view, step, ends: {} });
+  await ask('app.changeSettings', { lastBatchId: batchId });
+}
+
+export async function refreshBatches(): Promise<void> {
+  const batches = await ask('batch.list', {});
+  if (batches !== undefined) useCourier.setState({ batches });
+}
+
+let isReloading = false;
+let mustReload = false;
+/** Fetches the open batch anew; many changes in a row cost one fetch at a time. */
+async function reloadBatch(batchId: string): Promise<void> {
+  if (isReloading) {
+    mustReload = true;
+    return;
+  }
+  isReloading = true;
+  do {
+    mustReload = false;
+    const view = await ask('batch.open', { batchId });
+    if (view !== undefined && useCourier.getState().batch?.id === batchId) keepBatch(view);
+  } while (mustReload);
+  isReloading = false;
+}
+
+/** Applies one event of the host to the copy. */
+export function hear(event: AnyEvent): void {
+  switch (event.name) {
+    case 'drives.changed':
+      useCourier.setState({ drives: event.value });
+      break;
+    case 'library.changed':
+      useCourier.setState({ scripts: event.value });
+      break;
+    case 'settings.changed':
+      useCourier.setState({ settings: event.value });
+      break;
+    case 'practice.changed':
+      useCourier.setState({ practice: event.value });
+      break;
+    case 'batch.changed': {
+      const { batch } = useCourier.getState();
+      if (batch?.id === event.value.batchId && batch.sequence < event.value.sequence)
+        void reloadBatch(batch.id);
+      void refreshBatches();
+      break;
+    }
+    case 'job.progress':
+      useCourier.setState((state) => ({ jobs: { ...state.jobs, [event.value.jobId]: event.value } }));
+      break;
+    case 'job.ended': {
+      const end = event.value;
+      useCourier.setState((state) => {
+        const { [end.jobId]: _ended, ...jobs } = state.jobs;
+        const { [end.kind]: _before, ...ends } = state.ends;
+        return { jobs, ends: { ...ends, [end.kind]: end } }; // the newest end stands last
+      });
+      if (end.error !== undefined) notify({ kind: 'error', error: end.error });
+      break;
+    }
+  }
+}
+
+/** Connects the store to the host; the returned function ends it. */
+export function connect(): () => void {
+  const end = bridge().subscribe(hear);
+  void load();
+  return end;
+}
+
+/** Fetches everything that events would otherwise have to have told. */
+async function load(): Promise<void> {
+  const info = await ask('app.info', {});
+  if (info === undefined) return;
+  const [settings, batches, drives, scripts, practice, jobs] = await Promise.all([
+    ask('app.settings', {}),
+    ask('batch.list', {}),
+    ask('drives.list', {}),
+    ask('library.list', {}),
+    ask('practice.view', {}),
+    ask('jobs.list', {}),
+  ]);
+  useCourier.setState((state) => ({
+    info,
+    settings: settings ?? state.settings,
+    batches: batches ?? [],
+    drives: drives ?? state.drives,
+    scripts: scripts ?? [],
+    practice: practice ?? state.practice,
+    jobs: Object.fromEntries((jobs ?? []).map((job) => [job.jobId, job])),
+  }));
+}

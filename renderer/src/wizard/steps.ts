@@ -1,0 +1,55 @@
+import type { BatchView, LibraryScript } from '../../../electron/api/index.ts';
+
+/** The eight steps, in the order of the method. */
+export const stepIds = [
+  'batch',
+  'script',
+  'drives',
+  'devices',
+  'collect',
+  'merge',
+  'register',
+  'hand-over',
+] as const;
+export type StepId = (typeof stepIds)[number];
+
+export type StepView = {
+  readonly id: StepId;
+  /** False while what the step needs is missing; its `needs` says what. */
+  readonly isOpen: boolean;
+  readonly isDone: boolean;
+  readonly needs?: 'batch' | 'devices';
+};
+
+/**
+ * Which steps can be opened and which are done. A guide, not a gate: a step is closed only while there is nothing it
+ * could work on.
+ */
+export function stepViews(batch: BatchView | null, scripts: readonly LibraryScript[]): readonly StepView[] {
+  const counts = batch?.counts;
+  const known = counts === undefined ? 0 : counts.devices + counts.listed;
+  const isSettled = counts !== undefined && known > 0 && counts.blocked === 0 && counts.newSinceRound === 0;
+  const isRegistered = counts !== undefined && known > 0 && counts.registered >= known - counts.excluded;
+  const done: Record<StepId, boolean> = {
+    batch: batch !== null,
+    script: scripts.some((script) => script.isDefault),
+    drives: (counts?.drivesStaged ?? 0) > 0,
+    devices: (counts?.files ?? 0) > 0,
+    collect: (counts?.files ?? 0) > 0 && batch?.drives.every((drive) => !drive.waiting) === true,
+    merge: isSettled,
+    register: isRegistered,
+    'hand-over': known > 0 && counts?.handedOver === known,
+  };
+  return stepIds.map((id) => {
+    if (id === 'batch' || id === 'script') return { id, isOpen: true, isDone: done[id] };
+    if (batch === null) return { id, isOpen: false, isDone: false, needs: 'batch' };
+    const needsDevices = id === 'merge' || id === 'register' || id === 'hand-over';
+    if (needsDevices && known === 0) return { id, isOpen: false, isDone: false, needs: 'devices' };
+    return { id, isOpen: true, isDone: done[id] };
+  });
+}
+
+/** The first open step that is not done, or the last one. */
+export function nextStep(views: readonly StepView[]): StepId {
+  return views.find((view) => view.isOpen && !view.isDone)?.id ?? 'hand-over';
+}

@@ -1,0 +1,63 @@
+import { create } from 'zustand';
+import type {
+  AppInfo,
+  AppSettings,
+  BatchSummary,
+  BatchView,
+  DriveList,
+  JobEnd,
+  JobProgress,
+  LibraryScript,
+  PlainError,
+  PracticeView,
+} from '../../../electron/api/index.ts';
+import type { StepId } from './steps.ts';
+
+/** Something that a person should read until it is dismissed. */
+export type Notice =
+  | { readonly id: number; readonly kind: 'error'; readonly error: PlainError }
+  | {
+      readonly id: number;
+      readonly kind: 'said';
+      readonly intent: 'success' | 'info' | 'warning';
+      readonly text: string;
+    };
+
+/** A copy of the host's state, kept by events, and where the person is. The host owns the truth. */
+export type CourierState = {
+  readonly info: AppInfo | null;
+  readonly settings: AppSettings;
+  readonly batches: readonly BatchSummary[];
+  readonly batch: BatchView | null;
+  readonly drives: DriveList;
+  readonly scripts: readonly LibraryScript[];
+  readonly practice: PracticeView;
+  /** Running jobs by id. */
+  readonly jobs: Readonly<Record<string, JobProgress>>;
+  /** The last end of each kind of job, so that a step can show what came of it. */
+  readonly ends: Readonly<Partial<Record<JobEnd['kind'], JobEnd>>>;
+  readonly step: StepId;
+  readonly notices: readonly Notice[];
+};
+
+const start: CourierState = {
+  info: null,
+  settings: { language: 'en', theme: 'system', people: [], person: '', lastBatchId: '' },
+  batches: [],
+  batch: null,
+  drives: { drives: [], hidden: [], detection: { kind: 'on' } },
+  scripts: [],
+  practice: { kind: 'off' },
+  jobs: {},
+  ends: {},
+  step: 'batch',
+  notices: [],
+};
+
+/** Read with a selector: `useCourier((state) => state.batch)`. Changed only by `actions.ts`. */
+export const useCourier = create<CourierState>(() => start);
+
+/** Back to the first state; for tests. */
+export function resetStore(): void {
+  useCourier.setState(start, true);
+}

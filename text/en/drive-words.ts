@@ -1,0 +1,3 @@
+export const driveWords = {
+  title: '',
+} as const;

@@ -1,0 +1,3 @@
+export const libraryWords = {
+  title: '',
+} as const;

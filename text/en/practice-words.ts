@@ -1,0 +1,3 @@
+export const practiceWords = {
+  title: '',
+} as const;
