@@ -9,7 +9,8 @@ import { guardWebContents, refusePermissions } from './hosts/desktop/guards.ts';
 import { forwardEvents, handleCalls } from './hosts/desktop/ipc.ts';
 import { setMenu } from './hosts/desktop/menu.ts';
 import { createDesktopPorts } from './hosts/desktop/ports.ts';
-import { registerScheme, serveRenderer, systemFetch } from './hosts/desktop/scheme.ts';
+import { registerScheme, serveRenderer } from './hosts/desktop/scheme.ts';
+import { systemFetch } from './hosts/desktop/system-fetch.ts';
 import { openMainWindow } from './hosts/desktop/window.ts';
 import { readOptions } from './hosts/options.ts';
 

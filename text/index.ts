@@ -28,6 +28,8 @@ export function createText(language: TextLanguage): Say {
       Object.entries(textLanguages).map(([name, tree]) => [name, { translation: tree }]),
     ),
     interpolation: { escapeValue: false },
+    // A blank without a value stays empty; i18next would show its braces.
+    missingInterpolationHandler: () => '',
     nsSeparator: false,
     returnNull: false,
   });

@@ -21,7 +21,8 @@ export function createArchiveFiles(folder: string): ArchiveFiles {
   const underWay = new Map<string, Promise<boolean>>();
 
   function pathOf(sha256: string): string {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new CourierError('file.notFound', { details: { path: sha256 } });
+    if (!/^[0-9a-f]{64}$/.test(sha256))
+      throw new CourierError('file.notFound', { details: { path: sha256 } });
     return join(folder, `${sha256}.csv`);
   }
 

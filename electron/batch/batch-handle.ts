@@ -84,8 +84,7 @@ export async function openBatchFolder({ id, folder, benchId, now }: HandleDeps):
       const isSame = JSON.stringify(sorted(accepted)) === JSON.stringify(sorted(face.settings));
       return isSame ? run.state() : append(who, { kind: 'settings-changed', settings: accepted });
     },
-    archive: async (who) =>
-      face.archivedAt === '' ? append(who, { kind: 'batch-archived' }) : run.state(),
+    archive: async (who) => (face.archivedAt === '' ? append(who, { kind: 'batch-archived' }) : run.state()),
     reopen: async (who) => (face.archivedAt === '' ? run.state() : append(who, { kind: 'batch-reopened' })),
     archiveFile: createArchiveFiles(join(folder, 'archive')),
     close: journal.close,

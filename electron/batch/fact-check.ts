@@ -40,9 +40,7 @@ const round = z.looseObject({
   who: z.string(),
   target: z.enum(targets),
   folder: z.string(),
-  files: z.array(
-    z.looseObject({ name: z.string(), sha256: digest, rows: z.number(), bytes: z.number() }),
-  ),
+  files: z.array(z.looseObject({ name: z.string(), sha256: digest, rows: z.number(), bytes: z.number() })),
   deviceKeys: keys,
   letThrough: z.array(z.string()),
 });
@@ -84,9 +82,7 @@ const byKind = {
   'state-set': z.looseObject({
     deviceKeys: keys,
     state: z.enum(['none', ...intuneStates, ...managedDesktopStates]),
-    error: z
-      .looseObject({ name: z.string(), number: z.string(), requestId: z.string() })
-      .optional(),
+    error: z.looseObject({ name: z.string(), number: z.string(), requestId: z.string() }).optional(),
   }),
   'needs-reset-set': z.looseObject({ deviceKeys: keys, needsReset: z.boolean() }),
   'hand-over-checked': z.looseObject({

@@ -44,7 +44,7 @@ export function readJournal(bytes: Buffer): JournalReading {
   let lastSequence = 0;
   let number = 0;
 
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const feed = bytes.indexOf(0x0a, start);
     const end = feed === -1 ? bytes.length : feed;
     number += 1;

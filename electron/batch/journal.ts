@@ -127,7 +127,7 @@ export async function openJournal({ path, benchId, now }: JournalDeps): Promise<
 }
 
 async function writeAt(file: FileHandle, block: Buffer, position: number): Promise<void> {
-  for (let done = 0; done < block.length; ) {
+  for (let done = 0; done < block.length;) {
     const { bytesWritten } = await file.write(block, done, block.length - done, position + done);
     done += bytesWritten;
   }

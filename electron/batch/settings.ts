@@ -1,14 +1,13 @@
 import { CourierError } from '../errors/courier-error.ts';
+import { startsFormula, unsafeValueReason } from '../formats/csv/unsafe-value.ts';
 import type { BatchSettings } from './types.ts';
 
 export type SettingsProblem = {
   readonly field: keyof BatchSettings;
-  readonly reason:
-    'empty' | 'too-long' | 'not-a-domain' | 'not-plain' | 'no-shared-variant' | 'not-a-count' | 'not-a-digest';
+  readonly reason: 'empty' | 'too-long' | 'not-plain' | 'no-shared-variant' | 'not-a-count' | 'not-a-digest';
 };
 
 const longest = { name: 120, customer: 120, orderNumber: 80, tenantDomain: 253, groupTag: 512 } as const;
-const domain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
 
 /** What keeps settings from being used, in the order of the form. They are judged as `normaliseSettings` leaves them. */
 export function settingsProblems(settings: BatchSettings): readonly SettingsProblem[] {
@@ -17,9 +16,8 @@ export function settingsProblems(settings: BatchSettings): readonly SettingsProb
   for (const field of ['name', 'customer', 'orderNumber', 'tenantDomain', 'groupTag'] as const) {
     if (settings[field].length > longest[field]) problems.push({ field, reason: 'too-long' });
   }
-  if (settings.tenantDomain !== '' && !domain.test(settings.tenantDomain))
-    problems.push({ field: 'tenantDomain', reason: 'not-a-domain' });
-  if (!isPlainValue(settings.groupTag)) problems.push({ field: 'groupTag', reason: 'not-plain' });
+  if (unsafeValueReason(settings.groupTag) !== undefined || startsFormula(settings.groupTag))
+    problems.push({ field: 'groupTag', reason: 'not-plain' });
   if (
     settings.target === 'managed-desktop' &&
     settings.deviceProfile === 'PowerUser' &&
@@ -56,9 +54,4 @@ export function acceptSettings(settings: BatchSettings): BatchSettings {
 
 function plain(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
-}
-
-/** Upload files are plain ASCII without quotes, and a comma would shift the columns. A spreadsheet would run `=…`. */
-function isPlainValue(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text) && !/[",]/.test(text) && !/^[=+\-@]/.test(text);
 }

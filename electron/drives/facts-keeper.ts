@@ -1,3 +1,4 @@
+import { settledWithin } from './limits.ts';
 import type { DriveContents } from './types.ts';
 import type { VolumeFacts } from './volume-facts.ts';
 
@@ -75,10 +76,7 @@ export function createFactsKeeper({ readFacts, look, limitMs, onLate }: FactsKee
    * Starts reading every volume that is not being read, waits at most `waitMs`, and answers with what is known by
    * key. A volume of which nothing is known yet is missing. Volumes not named here are forgotten.
    */
-  async function gather(
-    volumes: readonly KeptVolume[],
-    waitMs: number,
-  ): Promise<ReadonlyMap<string, Known>> {
+  async function gather(volumes: readonly KeptVolume[], waitMs: number): Promise<ReadonlyMap<string, Known>> {
     const wanted = new Set(volumes.map((volume) => volume.key));
     for (const [key, entry] of entries) {
       if (!wanted.has(key) && entry.reading === undefined) entries.delete(key);
@@ -98,7 +96,7 @@ export function createFactsKeeper({ readFacts, look, limitMs, onLate }: FactsKee
       started.push(entry);
       answers.push(startReading(entry, mountPoint));
     }
-    await allWithin(answers, waitMs);
+    await settledWithin(answers, waitMs);
     for (const entry of started) if (entry.reading !== undefined) entry.isMissed = true;
     return new Map([...entries].flatMap(([key, { known }]) => (known === undefined ? [] : [[key, known]])));
   }
@@ -119,15 +117,4 @@ export function createFactsKeeper({ readFacts, look, limitMs, onLate }: FactsKee
       else paused.delete(driveId);
     },
   };
-}
-
-/** Waits until all have settled, at most so long. */
-async function allWithin(work: readonly Promise<unknown>[], waitMs: number): Promise<void> {
-  if (work.length === 0) return;
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, waitMs);
-  });
-  await Promise.race([Promise.allSettled(work), limit]);
-  clearTimeout(timer);
 }

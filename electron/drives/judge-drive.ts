@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 import type { RawDrive, RawVolume } from './drive-port.ts';
+import type { Known } from './facts-keeper.ts';
 import type { Drive, DriveContents, DriveSketch, HiddenDrive, HiddenReason } from './types.ts';
-import type { VolumeFacts } from './volume-facts.ts';
 
 /** Below this a kit does not fit beside the hashes of a day: the drive is "full". */
 export const leastFreeBytes = 2 * 1024 * 1024;
@@ -25,7 +25,19 @@ export type Candidate = {
 export type Sorted = { readonly candidates: readonly Candidate[]; readonly hidden: readonly HiddenDrive[] };
 
 /** Formats that Windows, from a device's first setup screen on, can read. Unknown counts as readable. */
-const windowsFormats = ['', 'vfat', 'fat', 'msdos', 'exfat', 'ntfs', 'ntfs3', 'fuseblk', 'udf', 'iso9660', 'refs'];
+const windowsFormats = [
+  '',
+  'vfat',
+  'fat',
+  'msdos',
+  'exfat',
+  'ntfs',
+  'ntfs3',
+  'fuseblk',
+  'udf',
+  'iso9660',
+  'refs',
+];
 const lockedFormats = ['crypto_luks', 'bitlocker'];
 const networkBuses = ['iscsi', 'fcoe', 'fc', 'nbd'];
 const internalBuses = ['sata', 'ata', 'ide', 'nvme', 'raid', 'sas', 'scsi'];
@@ -41,7 +53,9 @@ export function sortOut(drives: readonly RawDrive[], context: JudgeContext): Sor
     if (path !== '') mountedAt.set(path, (mountedAt.get(path) ?? 0) + 1);
   }
   const protectedDrives = new Set(
-    context.protectedPaths.map((path) => deviceHolding(path, drives, context.platform)).filter((d) => d !== undefined),
+    context.protectedPaths
+      .map((path) => deviceHolding(path, drives, context.platform))
+      .filter((d) => d !== undefined),
   );
   const candidates: Candidate[] = [];
   const hidden: HiddenDrive[] = [];
@@ -49,7 +63,13 @@ export function sortOut(drives: readonly RawDrive[], context: JudgeContext): Sor
   for (const drive of drives) {
     const reasons = deviceReasons(drive, protectedDrives.has(drive));
     if (reasons.length > 0) {
-      hidden.push(hiddenDrive(drive, drive.volumes.find((volume) => volume.path !== ''), reasons));
+      hidden.push(
+        hiddenDrive(
+          drive,
+          drive.volumes.find((volume) => volume.path !== ''),
+          reasons,
+        ),
+      );
       continue;
     }
     // Partitions without a format, or not mounted beside one that is, are the drive's own business (EFI, recovery).
@@ -73,8 +93,7 @@ export function sortOut(drives: readonly RawDrive[], context: JudgeContext): Sor
  */
 export function judgeVolume(
   { id, mountPoint, identity, drive, volume }: Candidate,
-  facts: VolumeFacts,
-  contents: DriveContents,
+  { facts, contents }: Known,
 ): Drive | HiddenDrive {
   if (facts.kind === 'unreadable') return hiddenDrive(drive, volume, ['unreadable']);
   if (!facts.isMounted) return hiddenDrive(drive, volume, ['unmounted']);
@@ -98,8 +117,15 @@ export function judgeVolume(
   );
 }
 
-/** The last question, asked of folder and pretend drives too: is there anything that this drive can be used for? */
-export function judgeContents(sketch: DriveSketch, contents: DriveContents): Drive | HiddenDrive {
+/** A folder or pretend drive: only whether it answers, and what it can be used for, is in question. */
+export function judgeSketch(sketch: DriveSketch, known: Known): Drive | HiddenDrive {
+  if (known.facts.kind === 'known') return judgeContents(sketch, known.contents);
+  const { id, name, mountPoint, sizeBytes } = sketch;
+  return { id, name, mountPoint, sizeBytes, reasons: ['unreadable'] };
+}
+
+/** The last question: is there anything that this drive can be used for? */
+function judgeContents(sketch: DriveSketch, contents: DriveContents): Drive | HiddenDrive {
   const carriesKit = contents.kind === 'kit' || contents.kind === 'kit-damaged';
   const reasons: HiddenReason[] = [];
   if (sketch.readOnly && !carriesKit) reasons.push('read-only');
@@ -141,16 +167,17 @@ function deviceHolding(
   drives: readonly RawDrive[],
   platform: NodeJS.Platform,
 ): RawDrive | undefined {
-  const { relative, isAbsolute } = platform === 'win32' ? win32 : posix;
+  const paths = platform === 'win32' ? win32 : posix;
   const contains = (folder: string) => {
-    const way = relative(folder, path);
-    return way === '' || (!way.startsWith('..') && !isAbsolute(way));
+    const way = paths.relative(folder, path);
+    return way === '' || (!way.startsWith('..') && !paths.isAbsolute(way));
   };
   let nearest: { readonly drive: RawDrive; readonly depth: number } | undefined;
   for (const drive of drives) {
     for (const volume of drive.volumes) {
       if (volume.path === '' || !contains(volume.path)) continue;
-      if (nearest === undefined || volume.path.length > nearest.depth) nearest = { drive, depth: volume.path.length };
+      if (nearest === undefined || volume.path.length > nearest.depth)
+        nearest = { drive, depth: volume.path.length };
     }
   }
   return nearest?.drive;
@@ -182,6 +209,8 @@ function idOf(drive: RawDrive, volume: RawVolume | undefined): string {
 }
 
 function nameOf(drive: RawDrive, volume: RawVolume | undefined): string {
-  const [name] = [volume?.label, drive.product, volume?.path, drive.device].filter((text) => text !== undefined && text !== '');
+  const [name] = [volume?.label, drive.product, volume?.path, drive.device].filter(
+    (text) => text !== undefined && text !== '',
+  );
   return name ?? drive.device;
 }

@@ -98,6 +98,8 @@ export function fromDrivelist(drive: DrivelistDrive, details: ReadonlyMap<string
     busType: drive.busType.toLowerCase(),
     identity: drive.devicePath ?? '',
     volumes,
-    ...(drive.error === null || drive.error === undefined || drive.error === '' ? {} : { error: drive.error }),
+    ...(drive.error === null || drive.error === undefined || drive.error === ''
+      ? {}
+      : { error: drive.error }),
   };
 }

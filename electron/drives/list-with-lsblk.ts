@@ -49,15 +49,21 @@ type Device = z.infer<typeof device>;
 /** Bytes that lsblk would not print arrive as `\xNN`, byte by byte of UTF-8. */
 function unescape(text: string): string {
   if (!text.includes('\\x')) return text;
-  const raw = text.replace(/\\x([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return /^[\u0000-\u00ff]*$/.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
+  const raw = text.replace(/\\x([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  const isBytes = Array.from(raw).every((character) => (character.codePointAt(0) ?? 0) < 0x100);
+  return isBytes ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
 }
 
 /**
  * Reads the output of `lsblk --json --bytes --paths`. Loop devices, RAM disks and optical drives are left out: they
  * are no drives that a person plugged. `sequenceOf` answers with the kernel's count of plugging for `/dev/sda`.
  */
-export function parseLsblk(text: string, sequenceOf: (device: string) => string = () => ''): readonly RawDrive[] {
+export function parseLsblk(
+  text: string,
+  sequenceOf: (device: string) => string = () => '',
+): readonly RawDrive[] {
   return output
     .parse(JSON.parse(text))
     .blockdevices.filter((disk) => disk.type === 'disk' && !/\/ram\d+$/.test(disk.name))
@@ -69,7 +75,7 @@ function rawDrive(disk: Device, sequence: string): RawDrive {
   const isWhole = disk.children.length === 0;
   return {
     device: disk.name,
-    product: disk.model.startsWith(disk.vendor) ? disk.model : `${disk.vendor} ${disk.model}`,
+    product: productName(disk),
     sizeBytes: disk.size,
     isUSB: disk.tran === '' ? null : disk.tran === 'usb',
     isRemovable: disk.rm || disk.hotplug,
@@ -82,6 +88,12 @@ function rawDrive(disk: Device, sequence: string): RawDrive {
     // a device in its first setup could not open it.
     volumes: isWhole ? [rawVolume(disk)] : disk.children.map(rawVolume),
   };
+}
+
+/** Maker and model, the maker only once, and not where it is a bare number. */
+function productName({ vendor, model }: Device): string {
+  const isNamed = vendor !== '' && !vendor.startsWith('0x') && !model.startsWith(vendor);
+  return (isNamed ? `${vendor} ${model}` : model).trim();
 }
 
 function rawVolume(part: Device): RawVolume {

@@ -56,14 +56,22 @@ export function createVolumeDetails(platform: NodeJS.Platform, run: Run): ReadVo
 
 /** By its full path: a program of that name in another folder is never started. */
 export function powershellPath(): string {
-  return join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
+  return join(
+    process.env['SystemRoot'] ?? 'C:\\Windows',
+    'System32',
+    'WindowsPowerShell',
+    'v1.0',
+    'powershell.exe',
+  );
 }
 
 const windowsQuery = [
   '[Console]::OutputEncoding = [Text.Encoding]::UTF8',
   'Get-CimInstance -ClassName Win32_LogicalDisk -Property DeviceID,VolumeName,FileSystem,DriveType |',
   'Select-Object DeviceID,VolumeName,FileSystem,DriveType | ConvertTo-Json -Compress',
-].join('; ').replace('|; ', '| ');
+]
+  .join('; ')
+  .replace('|; ', '| ');
 
 const text = z
   .string()

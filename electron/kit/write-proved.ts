@@ -1,6 +1,6 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { renameDurably } from '../files/atomic-write.ts';
-import { CourierError } from '../errors/courier-error.ts';
+import { CourierError, systemCode } from '../errors/courier-error.ts';
 import type { PastCacheRead } from '../files/read-past-cache.ts';
 import type { KitFile } from './types.ts';
 import type { Volume } from './volume.ts';
@@ -45,10 +45,15 @@ export async function assertReadsBack(
   path: string,
   medium: Medium,
 ): Promise<boolean> {
-  const { bytes, pastCache } = await medium.read(path);
-  if (Buffer.compare(bytes, file.bytes) !== 0)
-    throw new CourierError('drive.readBackFailed', {
-      details: { drive: volume.driveName, mountPoint: volume.mountPoint, file: file.path },
-    });
-  return pastCache;
+  const details = { drive: volume.driveName, mountPoint: volume.mountPoint, file: file.path };
+  try {
+    const { bytes, pastCache } = await medium.read(path);
+    if (Buffer.compare(bytes, file.bytes) === 0) return pastCache;
+  } catch (error) {
+    // A name that is not there although it was just flushed; everything else is told as what it is.
+    if (systemCode(error) !== 'ENOENT') throw error;
+    await volume.assertThere();
+    throw new CourierError('drive.readBackFailed', { cause: error, details });
+  }
+  throw new CourierError('drive.readBackFailed', { details });
 }

@@ -17,9 +17,12 @@ const offlineCodes =
 export function galleryError(error: unknown, host: string): unknown {
   if (error instanceof CourierError) return error;
   const codes = networkCodes(error);
-  const failure = classify(codes);
+  const failure = classify(codes) ?? classifyWordless(error);
   if (failure === undefined) return error;
-  const more = { cause: error, details: { host, systemCode: codes[0] ?? '' } };
+  const more = {
+    cause: error,
+    details: { host, systemCode: codes[0] ?? (failure === 'proxy' ? 'HTTP 407' : 'no answer') },
+  };
   if (failure === 'tls') return new CourierError('library.tlsFailed', more);
   if (failure === 'proxy') return new CourierError('library.proxyFailed', more);
   return new CourierError('library.offline', more);
@@ -31,6 +34,12 @@ function classify(codes: readonly string[]): NetworkFailure | undefined {
   if (codes.some((code) => tlsCodes.test(code))) return 'tls';
   if (codes.some((code) => offlineCodes.test(code))) return 'offline';
   return undefined;
+}
+
+/** Node's fetch fails without a code where its standard asks for a bare network error: status 407 is one, with an empty cause. */
+function classifyWordless(error: unknown): NetworkFailure | undefined {
+  if (!(error instanceof TypeError) || error.message !== 'fetch failed') return undefined;
+  return error.cause instanceof Error && error.cause.message === '' ? 'proxy' : 'offline';
 }
 
 function networkCodes(error: unknown, depth = 0): readonly string[] {

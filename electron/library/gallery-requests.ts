@@ -114,7 +114,7 @@ async function readBody(
     if (received > options.maximumBytes) {
       await reader.cancel();
       throw new CourierError('library.packageTooLarge', {
-        details: { name: host, limitBytes: options.maximumBytes },
+        details: { name: host, maximumBytes: options.maximumBytes },
       });
     }
     parts.push(value);

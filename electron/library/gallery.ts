@@ -11,8 +11,8 @@ const maximumPages = 10;
 
 export type DownloadOptions = {
   readonly signal: AbortSignal;
-  /** `step` is a word of `text/<language>/library-words.ts` `step.*`; the fraction covers the whole download, 0 to 1. */
-  readonly onProgress?: (fraction: number, step: 'asking' | 'downloading' | 'checking') => void;
+  /** `step` is a word of `text/<language>/jobs.ts` `step.*`; the fraction covers the whole download, 0 to 1. */
+  readonly onProgress?: (fraction: number, step: 'metadata' | 'downloading' | 'unpacking') => void;
 };
 
 /**
@@ -62,11 +62,11 @@ export function createGallery(deps: {
     version: string,
     { signal, onProgress }: DownloadOptions,
   ): Promise<{ readonly version: string; readonly bytes: Buffer }> {
-    onProgress?.(0, 'asking');
+    onProgress?.(0, 'metadata');
     const entry = version === '' ? await newest(signal) : await named(version, signal);
     if (entry === undefined) throw new CourierError('library.versionNotFound', { details: { version } });
     if (entry.packageSize > maximumPackageBytes) {
-      const details = { name: `${scriptName} ${entry.version}`, limitBytes: maximumPackageBytes };
+      const details = { name: `${scriptName} ${entry.version}`, maximumBytes: maximumPackageBytes };
       throw new CourierError('library.packageTooLarge', { details });
     }
     onProgress?.(0.2, 'downloading');
@@ -79,7 +79,7 @@ export function createGallery(deps: {
           onProgress?.(0.2 + 0.7 * Math.min(1, received / entry.packageSize), 'downloading');
       },
     });
-    onProgress?.(0.9, 'checking');
+    onProgress?.(0.9, 'unpacking');
     checkPackage(entry, bytes, host);
     return { version: entry.version, bytes };
   }

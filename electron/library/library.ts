@@ -119,7 +119,7 @@ export function createLibrary(deps: {
         const list = await keep({ ...before, scripts: [...others, first ?? script] });
         return pick(list, sha256);
       } catch (error) {
-        throw fileError(error, 'writing', { name, path: deps.folder });
+        throw fileError(error, 'writing', { path: deps.folder });
       }
     });
   }
@@ -146,7 +146,7 @@ export function createLibrary(deps: {
     const script = await scriptFromPackage(bytes, name);
     options.signal.throwIfAborted();
     const kept = await add(script, name, 'gallery');
-    options.onProgress?.(1, 'checking');
+    options.onProgress?.(1, 'unpacking');
     return kept;
   }
 
@@ -182,10 +182,10 @@ export function createLibrary(deps: {
       bytes = await readFile(scriptPath(script.sha256));
     } catch (error) {
       if (systemCode(error) === 'ENOENT') throw missing(script.sha256, error);
-      throw fileError(error, 'reading', { name, path: scriptPath(script.sha256) });
+      throw fileError(error, 'reading', { path: scriptPath(script.sha256) });
     }
     if (sha256Hex(bytes) !== script.sha256) {
-      throw new CourierError('file.changed', { details: { name, path: scriptPath(script.sha256) } });
+      throw new CourierError('file.changed', { details: { file: name } });
     }
     return { script, bytes };
   }

@@ -67,6 +67,6 @@ function damaged(
   return new CourierError('library.packageDamaged', { cause, details: { name, reason } });
 }
 
-function tooLarge(name: string, limitBytes: number): CourierError {
-  return new CourierError('library.packageTooLarge', { details: { name, limitBytes } });
+function tooLarge(name: string, maximumBytes: number): CourierError {
+  return new CourierError('library.packageTooLarge', { details: { name, maximumBytes } });
 }

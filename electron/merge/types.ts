@@ -7,6 +7,8 @@ export type JudgedCapture = Capture & {
   readonly serial: string;
   readonly groupTag: string;
   readonly assignedUser: string;
+  /** Only an OEM's file brings one. */
+  readonly productId?: string;
   readonly manufacturer: string;
   readonly model: string;
   readonly summary?: DeviceSummary;

@@ -76,30 +76,30 @@ const messages: readonly KnownError[] = [
 export const knownErrors: readonly KnownError[] = [...serviceErrors, ...messages];
 
 /**
- * Guidance for what a portal said, pasted whole or typed in part. A name decides, then a message, then a number, and
- * only the strongest kind is answered: the service has been seen to pair a number with another error's name. Several
- * answers mean that the query fits several; none means that it is not known.
+ * Guidance for what a portal said, pasted whole or typed in part. A name decides, then a message, then a piece of either,
+ * then a number, and only the strongest kind is answered: the service has been seen to pair a number with another
+ * error's name. Several answers mean that the query fits several; none means that it is not known.
  */
 export function lookUpError(query: string): readonly ErrorAdvice[] {
   const asked = squeeze(query);
-  if (asked === '') return [];
-  const byName = serviceErrors.filter((error) => isNamed(error, asked));
-  if (byName.length > 0) return byName.map((error) => advice(error, 'name'));
-  const byMessage = messages.filter((error) => isNamed(error, asked));
-  if (byMessage.length > 0) return byMessage.map((error) => advice(error, 'message'));
+  const holds = (name: string) => asked.includes(name);
+  const isPiece = (name: string) => asked.length >= shortestPiece && name.includes(asked);
   const numbers = new Set(query.match(/(?<![\w.-])\d{3}(?![\w-])/g));
-  return serviceErrors
-    .filter((error) => error.number !== '' && numbers.has(error.number))
-    .map((error) => advice(error, 'number'));
+  const strongestFirst = [
+    serviceErrors.filter((error) => isNamed(error, holds)).map((error) => advice(error, 'name')),
+    messages.filter((error) => isNamed(error, holds)).map((error) => advice(error, 'message')),
+    serviceErrors.filter((error) => isNamed(error, isPiece)).map((error) => advice(error, 'name')),
+    messages.filter((error) => isNamed(error, isPiece)).map((error) => advice(error, 'message')),
+    serviceErrors.filter(({ number }) => numbers.has(number)).map((error) => advice(error, 'number')),
+  ];
+  return strongestFirst.find((found) => found.length > 0) ?? [];
 }
 
 /** Shorter pieces than this fit too much to mean anything. */
 const shortestPiece = 5;
 
-function isNamed(error: KnownError, asked: string): boolean {
-  return [error.name, ...(error.also ?? [])]
-    .map(squeeze)
-    .some((name) => asked.includes(name) || (asked.length >= shortestPiece && name.includes(asked)));
+function isNamed(error: KnownError, test: (name: string) => boolean): boolean {
+  return [error.name, ...(error.also ?? [])].map(squeeze).some(test);
 }
 
 function squeeze(text: string): string {

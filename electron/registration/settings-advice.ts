@@ -41,8 +41,9 @@ function managedDesktopAdvice(settings: TagSettings): readonly SettingsAdvice[] 
 function tagAdvice(settings: TagSettings): readonly SettingsAdvice[] {
   const tag = settings.groupTag.trim();
   if (tag === '') return [];
-  // A comma or quote breaks the row, anything but printable ASCII the encoding (see the file's rules).
-  if (!/^[\x20-\x7e]*$/.test(tag) || /[",]/.test(tag)) return [{ id: 'tag-not-plain', severity: 'refuses' }];
+  // A comma or quote breaks the row, anything but printable ASCII the encoding, and a spreadsheet would run `=…`.
+  if (!/^[\x20-\x7e]*$/.test(tag) || /[",]|^[=+\-@]/.test(tag))
+    return [{ id: 'tag-not-plain', severity: 'refuses' }];
   const advice: SettingsAdvice[] = [];
   if (tag.includes('\\')) advice.push({ id: 'tag-backslash', severity: 'warns' });
   if (isManagedDesktopTag(tag)) advice.push({ id: 'tag-of-managed-desktop', severity: 'warns' });

@@ -1,3 +1,292 @@
+/** What a device, a hash or a file was found to be, and what to do about it; the codes are those of the formats. */
 export const findings = {
-  title: '',
+  severity: {
+    blocks: 'Must be settled',
+    warns: 'Please check',
+    informs: 'For your information',
+  },
+  hash: {
+    missing: {
+      title: 'No hardware hash',
+      remedy: 'This row has no hash, so the device cannot be registered by it. Capture the device again.',
+    },
+    notBase64: {
+      title: 'The text of the hash is damaged',
+      remedy:
+        'A character is wrong, missing or too many, as happens when a hash is copied by hand. Capture the device again.',
+    },
+    truncated: {
+      title: 'The hash is cut off',
+      remedy:
+        'Only {{found}} of at least {{needed}} bytes are there. Capture the device again, and leave the drive in until the script says it is done.',
+    },
+    notAHash: {
+      title: 'This is not a hardware hash',
+      remedy:
+        'The text does not begin as a hardware hash does; its start may be lost or it may be another column. Capture the device again.',
+    },
+    recordsDamaged: {
+      title: 'The content of the hash is damaged',
+      remedy: 'The hash cannot be read from byte {{offset}} on. Capture the device again.',
+    },
+    checksumWrong: {
+      title: 'The hash was changed after it was made',
+      remedy:
+        'Its own checksum does not match, so Windows Autopilot would refuse it. Capture the device again.',
+    },
+    serialInsideDiffers: {
+      title: 'Serial number and hash belong to different devices',
+      remedy:
+        'The file says {{beside}}, the hash says {{inside}}. Check the label on the device, then capture it again.',
+    },
+    tpmDigestWrong: {
+      title: 'The TPM key inside the hash does not match',
+      remedy:
+        'The hash contradicts itself about the TPM. Capture the device again with Microsoft’s own script.',
+    },
+    lengthUnusual: {
+      title: 'The hash has an unusual length',
+      remedy:
+        'It has {{characters}} characters instead of 4,000, but its checksum holds. It is uploaded with the usual length; if it is longer, check that no second hash was attached to it.',
+    },
+    fillerNotZero: {
+      title: 'There is something behind the hash',
+      remedy:
+        'The hash itself is proved and is uploaded without the rest. If two hashes ran together, make sure that the other device is in this batch too.',
+    },
+    unknownRecords: {
+      title: 'The hash holds records we do not know',
+      remedy:
+        'Record types {{types}} are new or have an unusual size. The hash is proved and can be uploaded; a newer version of this program may know them.',
+    },
+    recordMissing: {
+      title: 'The hash lacks an expected record',
+      remedy:
+        'Record types {{types}} are missing. If registration fails, capture the device again in full Windows.',
+    },
+    noTpmData: {
+      title: 'No TPM data in the hash',
+      remedy:
+        'Self-deploying mode and pre-provisioning will not work with this hash. Check that the TPM is switched on, wait two minutes after starting the device, then capture it again.',
+    },
+    noTpmDataOnShared: {
+      title: 'A shared device needs TPM 2.0',
+      remedy:
+        'Shared devices deploy themselves and must prove their TPM 2.0. Switch the TPM on and capture the device again, or move it to a batch that is not shared.',
+    },
+    winpe: {
+      title: 'Captured in Windows PE',
+      remedy:
+        'Such a hash may lack TPM and network data. Capture the device in full Windows, at the first setup screen, if you can.',
+    },
+    virtualMachine: {
+      title: 'This is a virtual machine',
+      remedy: 'The hash says: {{signs}}. Leave it out unless it is meant for a test.',
+    },
+    clockDoubtful: {
+      title: 'The device’s clock was wrong or incomplete',
+      remedy:
+        'The hash gives its time as {{time}}. It can be uploaded; do not rely on that time to tell which capture is newer.',
+    },
+    unwrapped: {
+      title: 'Line breaks or quotes removed from the hash',
+      remedy: 'Nothing to do: the hash was put together again.',
+    },
+    paddingRepaired: {
+      title: 'The end of the hash was completed',
+      remedy: 'Nothing to do: only empty filler was missing, and the checksum holds.',
+    },
+    plusRestored: {
+      title: 'Lost plus signs put back into the hash',
+      remedy: 'Nothing to do: spaces stood where “+” belongs, and the checksum holds again.',
+    },
+  },
+  serial: {
+    empty: {
+      title: 'No serial number',
+      remedy:
+        'The device’s firmware has none, or the file lost it; Intune refuses such a row (error 803). Have the maker’s tool write the serial number into the firmware, then capture the device again.',
+    },
+    placeholder: {
+      title: 'The serial number is a placeholder',
+      remedy:
+        'The maker never filled in “{{serial}}”, and other devices may carry the same. Have it written into the firmware and capture again: a change in the file alone does not help.',
+    },
+    restored: {
+      title: 'Serial number restored from the hash',
+      remedy:
+        'The file says “{{found}}”, the proved hash says {{serial}}, and that is used. Nothing to do, but do not edit these files in Excel.',
+    },
+  },
+  value: {
+    unsafe: {
+      title: 'A value the upload file cannot hold',
+      remedy:
+        '“{{value}}” contains a comma, a quotation mark, a line break or a character outside plain English letters. Change it.',
+    },
+    formula: {
+      title: 'A value that a spreadsheet would run as a formula',
+      remedy: '“{{value}}” begins with =, +, - or @. Change it.',
+    },
+  },
+  tag: {
+    contradictory: {
+      title: 'Two different group tags',
+      remedy: 'This device’s captures carry {{values}}. Select the device and set the right one.',
+    },
+    managedDesktopInvalid: {
+      title: 'Not a group tag of Microsoft Managed Desktop',
+      remedy:
+        '“{{value}}” is not one of the tags of its device profiles. Check the spelling, capital letters included.',
+    },
+  },
+  user: {
+    contradictory: {
+      title: 'Two different assigned users',
+      remedy: 'This device’s captures name {{values}}. Select the device and set the right one, or none.',
+    },
+    invalid: {
+      title: 'The assigned user is not a sign-in name',
+      remedy:
+        '“{{value}}” is not of the form name@domain. A wrong user can make the device unusable: correct it or leave it empty.',
+    },
+  },
+  device: {
+    conflict: {
+      title: 'Captures contradict each other',
+      remedy:
+        'The same serial number or TPM appears with different hardware, as after a change of the mainboard. Compare the captures and choose the one that is right today.',
+    },
+    capturedAgain: {
+      title: 'Captured more than once',
+      remedy: 'Nothing to do: the best capture is used and the others are kept.',
+    },
+    seenInEarlierBatch: {
+      title: 'Already in an earlier batch',
+      remedy:
+        'Another batch of this bench holds the same device. If it was registered there, leave it out; for another organisation it must be deregistered first.',
+    },
+    needsReset: {
+      title: 'Must be reset before hand-over',
+      remedy: 'Setup was finished on this device. Register it, then reset Windows; no new hash is needed.',
+    },
+    loneManualFile: {
+      title: 'One hand-made file with one device',
+      remedy:
+        'Each run of the script overwrites such a file. If more devices were captured with this drive, capture the others again.',
+    },
+  },
+  file: {
+    utf16: {
+      title: 'The file was in Unicode (UTF-16)',
+      remedy: 'Nothing to do: the upload file is written as plain text.',
+    },
+    bom: {
+      title: 'Byte order mark removed',
+      remedy: 'Nothing to do: the upload file is written without one.',
+    },
+    quotes: {
+      title: 'Quotation marks removed',
+      remedy: 'Nothing to do: the upload file is written without them.',
+    },
+    headerCase: {
+      title: 'Column names corrected',
+      remedy: 'Nothing to do: {{columns}} were understood and are written as the target wants them.',
+    },
+    headerMissing: {
+      title: 'The file has no column names',
+      remedy:
+        'The columns were recognised by where the hash stands. Check that the serial numbers are right.',
+    },
+    headerRepeated: {
+      title: 'Column names stood more than once',
+      remedy: 'Nothing to do: files were joined or a report repeats its names; each device was read once.',
+    },
+    extraColumns: {
+      title: 'Extra columns left out',
+      remedy: 'Nothing to do: {{columns}} are not part of an upload file. The original file is kept.',
+    },
+    separator: {
+      title: 'The columns were separated by something else',
+      remedy: 'Nothing to do: the file used {{separator}}; the upload file has commas.',
+    },
+    junkLines: {
+      title: 'Lines above the column names skipped',
+      remedy: 'Nothing to do: {{lines}} skipped, as a Configuration Manager report has them.',
+    },
+    ansi: {
+      title: 'The file was in a Western European code page',
+      remedy: 'Check names and tags with accents: in another code page they read differently.',
+    },
+    hiddenCharacters: {
+      title: 'Hidden characters or outer spaces removed',
+      remedy: 'Nothing to do: they do not belong to any value.',
+    },
+    columnsShifted: {
+      title: 'A value had shifted the columns',
+      remedy:
+        'There were more or fewer columns than names. Check serial number, group tag and user of this row.',
+    },
+  },
+  refusal: {
+    'empty-after-failed-read': {
+      title: 'Empty file: the script could not read the hash',
+      remedy:
+        'Nothing of the device is in it. Start the device again, wait two minutes, and capture it again from an elevated prompt.',
+    },
+    'no-hash-column': {
+      title: 'No column with hardware hashes',
+      remedy:
+        'The file needs the columns Device Serial Number and Hardware Hash. Use the file that Get-WindowsAutoPilotInfo wrote.',
+    },
+    'no-rows': {
+      title: 'Column names, but no device',
+      remedy: 'The file holds no row below its column names. Capture the device again.',
+    },
+    'too-large': {
+      title: 'The file is too large',
+      remedy: 'Files up to 16 MB are read, some 4,000 devices. Split the file and bring in its parts.',
+    },
+    'too-many-rows': {
+      title: 'The file has too many rows',
+      remedy: 'Up to 100,000 rows are read from one file. Split the file and bring in its parts.',
+    },
+    spreadsheet: {
+      title: 'This is a spreadsheet, not a CSV file',
+      remedy:
+        'Bring in the CSV file that the script wrote. If only the spreadsheet is left, save it as CSV; changed serial numbers are restored from the hash.',
+    },
+    archive: {
+      title: 'This is a packed file',
+      remedy: 'Unpack it first, then bring in the CSV files inside.',
+    },
+    'not-text': {
+      title: 'The file holds no readable text',
+      remedy:
+        'It may have been damaged when the drive was pulled out too early. Capture the device again and wait until the script says it is done.',
+    },
+    'device-association': {
+      title: 'A file for device association',
+      remedy:
+        'It belongs to Windows Autopilot device preparation and is uploaded in another place in Intune. For this batch, capture the hardware hash with the script.',
+    },
+    'device-link': {
+      title: 'A DeviceLink file from the diagnostics page',
+      remedy:
+        'It belongs to Windows Autopilot device preparation and holds no hardware hash for this upload. Capture the hash with the script.',
+    },
+    'intune-export': {
+      title: 'A device list exported from Intune',
+      remedy: 'Such a list never holds hardware hashes. Capture the devices with the script.',
+    },
+    'endpoint-analytics': {
+      title: 'An export from Endpoint analytics',
+      remedy: 'Such an export never holds hardware hashes. Capture the devices with the script.',
+    },
+    unreadable: {
+      title: 'The file could not be read',
+      remedy:
+        'The drive or the folder did not give it out. Plug the drive in again; if that fails, capture the device with another drive.',
+    },
+  },
 } as const;

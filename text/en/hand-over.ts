@@ -13,7 +13,6 @@ export const handOver = {
   imageHeading: 'Before a device leaves',
   imageText:
     'New devices from a supplier should carry the right image; look at one of each delivery. A device that has been in use must be reimaged first, otherwise its old accounts and programs reach the new user.',
-  imageLink: 'See what a device must fulfil',
   licencesText: 'The user needs the licences before the first sign-in. Ask whoever manages the tenant to confirm them.',
   resetHeading: 'To be reset first',
   resetText_one:
@@ -97,7 +96,5 @@ export const handOver = {
   reportWritten: 'Last written: {{name}}',
   reportOpen_one: '{{count}} device is not handed over yet; the report will say so.',
   reportOpen_other: '{{count}} devices are not handed over yet; the report will say so.',
-  reportPath: 'The report',
-  reveal: 'Show in folder',
-  showPath: 'Show the path',
+  reportPath: 'Path of the report',
 } as const;

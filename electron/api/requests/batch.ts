@@ -26,7 +26,10 @@ const exportChoice = z.discriminatedUnion('kind', [
 
 export const batchRequests = {
   'batch.list': request(nothing).returns<readonly BatchSummary[]>(),
-  'batch.create': request(z.strictObject({ settings: batchSettings })).returns<BatchView>(),
+  /** `practice` makes a batch for pretend drives and devices; the two kinds never mix. */
+  'batch.create': request(
+    z.strictObject({ settings: batchSettings, practice: z.boolean() }),
+  ).returns<BatchView>(),
   'batch.open': request(z.strictObject({ batchId })).returns<BatchView>(),
   'batch.change': request(z.strictObject({ batchId, settings: batchSettings })).returns<BatchView>(),
   /** A new empty batch with the same settings under another name. */

@@ -48,6 +48,8 @@ export const driveRequests = {
     z.strictObject({ deviceId: z.string().max(64), driveId }),
   ).returns<PracticeView>(),
   'practice.plug': request(z.strictObject({ driveId, plugged: z.boolean() })).returns<PracticeView>(),
+  /** Keeps the stand-in script of practice in the library; it is never put on a real drive. */
+  'practice.useScript': request(nothing).returns<LibraryScript>(),
   /** Forgets the pretend drives' files and begins a fresh practice batch. */
   'practice.reset': request(nothing).returns<PracticeView>(),
 } as const;

@@ -38,6 +38,7 @@ const spellings: ReadonlyMap<string, ColumnName> = new Map<string, ColumnName>([
 
 /** The column that a header means, whatever its case, spaces, underscores or hyphens; undefined for one that we do not use. */
 export function columnOf(header: string): ColumnName | undefined {
+  if (header.length > 60) return undefined;
   return spellings.get(header.replace(/[\s_-]+/g, '').toLowerCase());
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../errors/assert-never.ts';
 import type { UploadColumns, UploadRow } from './types.ts';
 
 /** What an upload file should hold. */
@@ -62,5 +63,7 @@ function rowProblem(line: string, row: UploadRow, columns: UploadColumns): strin
       return fourth === row.groupTag && fifth === row.assignedUser ? undefined : 'group tag or user differs';
     case 'partner-center':
       return fourth === '' && fifth === '' ? undefined : 'maker or model beside a hash';
+    default:
+      return assertNever(columns);
   }
 }

@@ -10,7 +10,10 @@ import { unsafeValueReason } from './unsafe-value.ts';
  */
 export function writeUploadCsv(rows: readonly UploadRow[], columns: UploadColumns): Uint8Array {
   const names = uploadColumnNames(columns);
-  const lines = [names.map((name) => exactHeaders[name]), ...rows.map((row, index) => cells(row, index, names))];
+  const lines = [
+    names.map((name) => exactHeaders[name]),
+    ...rows.map((row, index) => cells(row, index, names)),
+  ];
   return Buffer.from(lines.map((line) => `${line.join(',')}\r\n`).join(''), 'latin1');
 }
 

@@ -9,7 +9,7 @@ export function writeScriptCsv(row: {
   readonly hash: string;
   readonly groupTag?: string;
 }): Uint8Array {
-  const header = [exactHeaders.serial, exactHeaders.productId, exactHeaders.hash];
+  const header: string[] = [exactHeaders.serial, exactHeaders.productId, exactHeaders.hash];
   const cells = [row.serial, '', row.hash];
   if (row.groupTag !== undefined) {
     header.push(exactHeaders.groupTag);

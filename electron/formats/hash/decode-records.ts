@@ -43,7 +43,8 @@ export function decodeRecords(bytes: Uint8Array): DecodedRecords {
 export function isTrailerSound(bytes: Uint8Array, total: number): boolean {
   const trailer = bytes.subarray(total, total + trailerBytes);
   if (trailer.length !== trailerBytes) return false;
-  if (trailer[0] !== 0x43 || trailer[1] !== 0x53 || trailer[2] !== trailerBytes || trailer[3] !== 0) return false;
+  if (trailer[0] !== 0x43 || trailer[1] !== 0x53 || trailer[2] !== trailerBytes || trailer[3] !== 0)
+    return false;
   const digest = createHash('sha256').update(bytes.subarray(0, total)).digest();
   return timingSafeEqual(digest, trailer.subarray(headBytes));
 }

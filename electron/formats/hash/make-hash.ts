@@ -49,7 +49,10 @@ export function madeRecords(device: MadeDevice): readonly HashRecord[] {
     : `${eui(seededBytes(`disk:${identity}`, 8))}.|FABRIKAM SSD ${device.diskGigabytes ?? 512}GB|`;
   return [
     { type: recordType.toolAndTime, payload: toolAndTime(device) },
-    { type: recordType.processorCounts, payload: packed(['u16', 9], ['u16', 1], ['u16', 8], ['u16', 16], ['u32', 1]) },
+    {
+      type: recordType.processorCounts,
+      payload: packed(['u16', 9], ['u16', 1], ['u16', 8], ['u16', 16], ['u32', 1]),
+    },
     { type: recordType.memory, payload: memory(device.memoryGibibytes ?? 16) },
     { type: recordType.processorMaker, payload: zstr('GenuineIntel') },
     { type: recordType.processorModel, payload: filled('Contoso Practice CPU @ 2.00GHz', 48) },
@@ -71,10 +74,18 @@ export function madeRecords(device: MadeDevice): readonly HashRecord[] {
     { type: recordType.boardProduct, payload: zstr('PRACTICE-BOARD') },
     { type: recordType.boardVersion, payload: zstr('A00') },
     ...(isPe ? [] : [{ type: recordType.bootDisk, payload: zstr(disk) }]),
-    { type: recordType.graphicsMemory, payload: packed(['u64', 134_217_728], ['u64', 0], ['u8', 1], ['u8', 1]) },
+    {
+      type: recordType.graphicsMemory,
+      payload: packed(['u64', 134_217_728], ['u64', 0], ['u8', 1], ['u8', 1]),
+    },
     { type: recordType.graphicsName, payload: Buffer.from('Contoso|Practice Graphics', 'utf16le') },
     ...(isPe
-      ? [{ type: recordType.locale, payload: Buffer.from('en-US|en-US|Pacific Standard Time|en-US|0409:00000409') }]
+      ? [
+          {
+            type: recordType.locale,
+            payload: Buffer.from('en-US|en-US|Pacific Standard Time|en-US|0409:00000409'),
+          },
+        ]
       : []),
     ...(device.extraRecords ?? []),
   ];
@@ -92,12 +103,22 @@ function toolAndTime(device: MadeDevice): Uint8Array {
   const seconds = Math.floor((device.collectedAt.getTime() - hashEpochMs) / 1000);
   const quarters = Math.round((device.zoneMinutes ?? 0) / 15);
   const osType = device.environment === 'winpe' ? 1 : 2;
-  return packed(...version, ...version, ['u32', seconds], ['u8', quarters & 0xff], ['u8', osType], ['u8', 9], ['u8', 9]);
+  return packed(
+    ...version,
+    ...version,
+    ['u32', seconds],
+    ['u8', quarters & 0xff],
+    ['u8', osType],
+    ['u8', 9],
+    ['u8', 9],
+  );
 }
 
 function tpmRecords(device: MadeDevice, identity: string, isMachine: boolean): readonly HashRecord[] {
   if (device.tpm === null) {
-    return [{ type: recordType.deviceId, payload: deviceId(3, 1, seededBytes(`random-seed:${identity}`, 32)) }];
+    return [
+      { type: recordType.deviceId, payload: deviceId(3, 1, seededBytes(`random-seed:${identity}`, 32)) },
+    ];
   }
   const key = seededBytes(`endorsement-key:${device.tpm}`, 256);
   // A genuine RSA modulus has its top bit set and is odd.

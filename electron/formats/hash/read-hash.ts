@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { assertNever } from '../../errors/assert-never.ts';
 import { finding, type Finding } from '../findings.ts';
 import { decodeRecords, isTrailerSound, type DecodedRecords } from './decode-records.ts';
 import { encodeProved } from './encode-hash.ts';
@@ -23,7 +24,9 @@ export function readHash(text: string, now: Date = new Date()): HashVerdict {
   const restored = plusesRestored(text);
   if (restored === undefined) return verdict;
   const second = readOnce(restored, now);
-  return second.proved ? { ...second, findings: [finding('hash.plusRestored'), ...second.findings] } : verdict;
+  return second.proved
+    ? { ...second, findings: [finding('hash.plusRestored'), ...second.findings] }
+    : verdict;
 }
 
 function readOnce(raw: string, now: Date): HashVerdict {
@@ -54,7 +57,9 @@ function readOnce(raw: string, now: Date): HashVerdict {
       ...(bytes.length === hashBytes
         ? []
         : [finding('hash.lengthUnusual', { values: { characters: layer.text.length } })]),
-      ...(bytes.subarray(total + trailerBytes).every((byte) => byte === 0) ? [] : [finding('hash.fillerNotZero')]),
+      ...(bytes.subarray(total + trailerBytes).every((byte) => byte === 0)
+        ? []
+        : [finding('hash.fillerNotZero')]),
       ...recordFindings(records),
       ...deviceFindings(summary, now),
     ],
@@ -73,6 +78,8 @@ function contentFinding(decoded: DecodedRecords): Finding {
       return finding('hash.recordsDamaged', { values: { offset: decoded.offset } });
     case 'records':
       return finding('hash.checksumWrong');
+    default:
+      return assertNever(decoded);
   }
 }
 

@@ -103,7 +103,9 @@ function networkAdapters(records: readonly HashRecord[]): DeviceSummary['network
     .filter((record) => record.type === recordType.network && record.payload.length >= 10)
     .map(({ payload }) => {
       const medium = fieldsOf(payload).u32(0) ?? 0;
-      const mac = [...payload.subarray(4, 10)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
+      const mac = [...payload.subarray(4, 10)].map((byte) =>
+        byte.toString(16).padStart(2, '0').toUpperCase(),
+      );
       return { mac: mac.join(':'), medium: mediumNames.get(medium) ?? 'other' };
     });
 }
@@ -113,7 +115,9 @@ function disks(records: readonly HashRecord[]): DeviceSummary['disks'] {
   const named = records.filter((record) => record.type === recordType.diskSerial);
   const names = named.length > 0 ? named : records.filter((record) => record.type === recordType.bootDisk);
   return Array.from({ length: Math.max(sizes.length, names.length) }, (_, index) => {
-    const [serial = '', product = '', vendor = ''] = textOf(names[index]?.payload ?? new Uint8Array()).split('|');
+    const [serial = '', product = '', vendor = ''] = textOf(names[index]?.payload ?? new Uint8Array()).split(
+      '|',
+    );
     const fields = fieldsOf(sizes[index]?.payload ?? new Uint8Array());
     const gigabytes = fields.u64(0);
     return {

@@ -14,16 +14,16 @@ export type TextLayer =
     }
   | { readonly kind: 'refused'; readonly finding: Finding };
 
-const invisible = /[\s\u0000\u00ad\u200b-\u200f\u2060\ufeff]+/g;
+/** White space, control characters and invisible format characters such as BOMs and zero-width spaces. */
+const invisible = /[\s\p{Cc}\p{Cf}]+/gu;
 
 /**
  * Takes out white space, invisible characters, one pair of surrounding quotes and trailing `=`; anything else outside
  * the standard alphabet refuses the text and is named with its place (1 = first character after the clean-up).
  */
 export function readTextLayer(raw: string): TextLayer {
-  const outer = raw.replace(/^[\s\u0000\ufeff]+|[\s\u0000\ufeff]+$/g, '');
-  const inner = unquoted(outer);
-  const dense = inner.replace(invisible, '');
+  const bare = raw.replace(invisible, '');
+  const dense = unquoted(bare);
   if (dense === '') return { kind: 'refused', finding: finding('hash.missing') };
   const text = dense.replace(/={1,3}$/, '');
   const stray = /[^A-Za-z0-9+/]/.exec(text);
@@ -37,7 +37,7 @@ export function readTextLayer(raw: string): TextLayer {
     text,
     leftOver: text.length % 4 === 1,
     hadPadding: text.length !== dense.length,
-    wasWrapped: dense.length !== outer.length,
+    wasWrapped: dense.length !== raw.trim().length,
   };
 }
 
@@ -54,7 +54,7 @@ export function decodeBase64(text: string): Uint8Array {
 }
 
 function unquoted(text: string): string {
-  const pair = /^(["'])([\s\S]*)\1$/.exec(text);
+  const pair = /^(["'])(.*)\1$/.exec(text);
   return pair?.[2] ?? text;
 }
 

@@ -29,7 +29,10 @@ export function virtualMachineSigns(records: readonly HashRecord[]): readonly st
   const serial = text(recordType.serial);
   const hasVmwareSerial = /^VMware-/i.test(serial);
   if (!isMachine && !hasVmwareSerial) return [];
-  const decisive = [...(isMachine ? [`${manufacturer} ${model}`.trim()] : []), ...(hasVmwareSerial ? [serial] : [])];
+  const decisive = [
+    ...(isMachine ? [`${manufacturer} ${model}`.trim()] : []),
+    ...(hasVmwareSerial ? [serial] : []),
+  ];
   return [...decisive, ...supportingSigns(records)];
 }
 
@@ -44,7 +47,10 @@ function supportingSigns(records: readonly HashRecord[]): readonly string[] {
       const vendor = /VendorID:'(MSFT|VMW|IBM)/.exec(textOf(payload))?.[1];
       if (vendor !== undefined) signs.add(`TPM ${vendor}`);
     }
-    if (type === recordType.network && Buffer.from(payload.subarray(14)).toString('utf16le').startsWith('VMBUS')) {
+    if (
+      type === recordType.network &&
+      Buffer.from(payload.subarray(14)).toString('utf16le').startsWith('VMBUS')
+    ) {
       signs.add('VMBUS');
     }
   }

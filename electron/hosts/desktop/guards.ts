@@ -1,20 +1,5 @@
-import { app, session, type WebContents, type WebFrameMain } from 'electron';
-import { appOrigin } from './scheme.ts';
-
-/** True for a URL of the interface itself; parsed, never compared as text. */
-export function isOwnUrl(text: string): boolean {
-  try {
-    const url = new URL(text);
-    return `${url.protocol}//${url.host}` === appOrigin;
-  } catch {
-    return false;
-  }
-}
-
-/** True when a message comes from the interface's top frame: not from a frame inside it, not from another page. */
-export function isOwnFrame(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame.parent === null && isOwnUrl(frame.url);
-}
+import { app, session, type WebContents } from 'electron';
+import { isOwnUrl } from './answer-call.ts';
 
 /** Nothing shown here may lead elsewhere: no navigation, no new window, no web view, no permission but the clipboard. */
 export function guardWebContents(): void {

@@ -1,8 +1,5 @@
-import { net, protocol, session } from 'electron';
+import { protocol, session } from 'electron';
 import { securityHeaders, staticFile } from '../static-files.ts';
-
-/** The interface's own origin: not a file, not a web server, and nobody else's. */
-export const appOrigin = 'courier://app';
 
 /** Must run before the app is ready. */
 export function registerScheme(): void {
@@ -26,7 +23,3 @@ export function serveRenderer(folder: string): void {
     });
   });
 }
-
-/** Electron's fetch: it honours the system's proxy settings and certificate store. */
-export const systemFetch: typeof globalThis.fetch = (input, init) =>
-  net.fetch(input instanceof URL ? input.href : input, init);

@@ -1,6 +1,6 @@
 import { BrowserWindow, screen } from 'electron';
 import type { Settings, WindowState } from '../../settings/settings.ts';
-import { appOrigin } from './scheme.ts';
+import { appOrigin } from './answer-call.ts';
 
 const firstSize = { width: 1280, height: 800 };
 const saveDelayMs = 400;

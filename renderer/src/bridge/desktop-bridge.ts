@@ -1,4 +1,5 @@
-import type { Answer, AnyEvent, Bridge, FileRef, RequestName } from '../../../electron/api/index.ts';
+import type { Answer, AnyEvent, FileRef, RequestName } from '../../../electron/api/index.ts';
+import type { LinkedBridge } from './bridge.ts';
 
 /** What the preload script puts on `window` in the desktop host. Everything crosses as plain JSON. */
 export type CourierWindow = {
@@ -17,12 +18,16 @@ declare global {
 }
 
 /** The bridge over Electron's IPC. */
-export function createDesktopBridge(courier: CourierWindow): Bridge {
+export function createDesktopBridge(courier: CourierWindow): LinkedBridge {
   return {
     // The host checks input and answers by the same table that types this call.
     call: (name: RequestName, input: unknown) => courier.call(name, input) as Promise<Answer<never>>,
     // Events come only from the host, typed by the same table.
-    subscribe: (listener) => courier.subscribe((event) => listener(event as AnyEvent)),
+    subscribe: (listener, onLink) => {
+      const end = courier.subscribe((event) => listener(event as AnyEvent));
+      onLink?.(true);
+      return end;
+    },
     offerFile: (file) => {
       const path = courier.pathForFile(file);
       const value: FileRef = { kind: 'path', path };

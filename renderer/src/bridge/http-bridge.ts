@@ -1,4 +1,5 @@
-import type { Answer, AnyEvent, Bridge, FileRef, RequestName } from '../../../electron/api/index.ts';
+import type { Answer, AnyEvent, FileRef, RequestName } from '../../../electron/api/index.ts';
+import type { LinkedBridge } from './bridge.ts';
 
 const tokenKey = 'hash-courier-token';
 const unreachable = {
@@ -20,7 +21,7 @@ export function takeToken(): string {
 }
 
 /** The bridge over HTTP to the host on this computer: every request a POST with the token, events as a stream of JSON lines. */
-export function createHttpBridge(token: string): Bridge {
+export function createHttpBridge(token: string): LinkedBridge {
   const authorization = { Authorization: `Bearer ${token}` };
 
   async function post(path: string, body: BodyInit, headers: Record<string, string>): Promise<Answer<never>> {
@@ -36,9 +37,9 @@ export function createHttpBridge(token: string): Bridge {
   return {
     call: (name: RequestName, input: unknown) =>
       post('/api/call', JSON.stringify({ name, input }), { 'Content-Type': 'application/json' }),
-    subscribe: (listener) => {
+    subscribe: (listener, onLink = () => undefined) => {
       const end = new AbortController();
-      void followEvents(authorization, listener, end.signal);
+      void followEvents(authorization, listener, onLink, end.signal);
       return () => end.abort();
     },
     offerFile: async (file) => {
@@ -57,18 +58,22 @@ export function createHttpBridge(token: string): Bridge {
 async function followEvents(
   headers: Record<string, string>,
   listener: (event: AnyEvent) => void,
+  onLink: (isLinked: boolean) => void,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     try {
       const response = await fetch('/api/events', { method: 'POST', headers, signal });
       if (response.ok && response.body !== null) {
+        onLink(true);
         for await (const line of lines(response.body)) listener(JSON.parse(line) as AnyEvent); // only our host writes here
       }
     } catch {
       // Aborted, or the host is gone: the loop decides.
     }
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (signal.aborted) return;
+    onLink(false);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 

@@ -1,5 +1,6 @@
 import type {
   AnyEvent,
+  AppInfo,
   BatchView,
   FileRef,
   RequestInput,
@@ -8,7 +9,7 @@ import type {
 } from '../../../electron/api/index.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useCourier, type Notice } from './store.ts';
-import type { StepId } from './steps.ts';
+import { nextStep, stepViews, type StepId } from './steps.ts';
 
 let noticeId = 0;
 type NewNotice = Notice extends infer Each ? (Each extends Notice ? Omit<Each, 'id'> : never) : never;
@@ -83,7 +84,7 @@ export async function refreshBatches(): Promise<void> {
 let isReloading = false;
 let mustReload = false;
 /** Fetches the open batch anew; many changes in a row cost one fetch at a time. */
-async function reloadBatch(batchId: string): Promise<void> {
+async function reloadBatch(): Promise<void> {
   if (isReloading) {
     mustReload = true;
     return;
@@ -91,8 +92,9 @@ async function reloadBatch(batchId: string): Promise<void> {
   isReloading = true;
   do {
     mustReload = false;
-    const view = await ask('batch.open', { batchId });
-    if (view !== undefined && useCourier.getState().batch?.id === batchId) keepBatch(view);
+    const batchId = useCourier.getState().batch?.id;
+    const view = batchId === undefined ? undefined : await ask('batch.open', { batchId });
+    if (view !== undefined && useCourier.getState().batch?.id === view.id) keepBatch(view);
   } while (mustReload);
   isReloading = false;
 }
@@ -115,7 +117,7 @@ export function hear(event: AnyEvent): void {
     case 'batch.changed': {
       const { batch } = useCourier.getState();
       if (batch?.id === event.value.batchId && batch.sequence < event.value.sequence)
-        void reloadBatch(batch.id);
+        void reloadBatch();
       void refreshBatches();
       break;
     }
@@ -135,15 +137,17 @@ export function hear(event: AnyEvent): void {
   }
 }
 
-/** Connects the store to the host; the returned function ends it. */
+/** Connects the store to the host; the returned function ends it. What was missed while no events came is fetched. */
 export function connect(): () => void {
-  const end = bridge().subscribe(hear);
-  void load();
-  return end;
+  return bridge().subscribe(hear, (isLinked) => {
+    useCourier.setState({ isLinked });
+    if (isLinked) void load();
+  });
 }
 
-/** Fetches everything that events would otherwise have to have told. */
+/** Fetches everything that events would otherwise have to have told; the first time, it also opens where work goes on. */
 async function load(): Promise<void> {
+  const isFirst = useCourier.getState().info === null;
   const info = await ask('app.info', {});
   if (info === undefined) return;
   const [settings, batches, drives, scripts, practice, jobs] = await Promise.all([
@@ -155,12 +159,29 @@ async function load(): Promise<void> {
     ask('jobs.list', {}),
   ]);
   useCourier.setState((state) => ({
-    info,
     settings: settings ?? state.settings,
-    batches: batches ?? [],
+    batches: batches ?? state.batches,
     drives: drives ?? state.drives,
-    scripts: scripts ?? [],
+    scripts: scripts ?? state.scripts,
     practice: practice ?? state.practice,
     jobs: Object.fromEntries((jobs ?? []).map((job) => [job.jobId, job])),
   }));
+  if (isFirst) await openFirst(info);
+  else await reloadBatch();
+  useCourier.setState({ info });
+}
+
+/** Where work goes on after a start or a reload: in practice if asked for, else in the batch that was open last. */
+async function openFirst(info: AppInfo): Promise<void> {
+  const { batches, settings, scripts } = useCourier.getState();
+  if (info.startInPractice) {
+    const view = await ask('practice.start', {});
+    if (view?.kind === 'on') await openBatch(view.batchId, 'batch');
+    return;
+  }
+  const last = batches.find((batch) => batch.id === settings.lastBatchId);
+  if (last === undefined || last.archivedAt !== '') return;
+  await openBatch(last.id, 'batch');
+  const { batch } = useCourier.getState();
+  if (batch !== null) goTo(nextStep(stepViews(batch, scripts)));
 }

@@ -27,7 +27,7 @@ export type StepView = {
  */
 export function stepViews(batch: BatchView | null, scripts: readonly LibraryScript[]): readonly StepView[] {
   const counts = batch?.counts;
-  const known = counts === undefined ? 0 : counts.devices + counts.listed;
+  const known = counts?.devices ?? 0;
   const isSettled = counts !== undefined && known > 0 && counts.blocked === 0 && counts.newSinceRound === 0;
   const isRegistered = counts !== undefined && known > 0 && counts.registered >= known - counts.excluded;
   const done: Record<StepId, boolean> = {

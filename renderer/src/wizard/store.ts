@@ -25,7 +25,10 @@ export type Notice =
 
 /** A copy of the host's state, kept by events, and where the person is. The host owns the truth. */
 export type CourierState = {
+  /** Null until the first answers are here. */
   readonly info: AppInfo | null;
+  /** False while no events come: what is shown may be old. */
+  readonly isLinked: boolean;
   readonly settings: AppSettings;
   readonly batches: readonly BatchSummary[];
   readonly batch: BatchView | null;
@@ -42,6 +45,7 @@ export type CourierState = {
 
 const start: CourierState = {
   info: null,
+  isLinked: true,
   settings: { language: 'en', theme: 'system', people: [], person: '', lastBatchId: '' },
   batches: [],
   batch: null,

@@ -18,10 +18,10 @@ export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((one, other) => weight[other.severity] - weight[one.severity]);
 }
 
-/** Sorts devices by how much needs looking at: the worst severity counts first, then the number of findings. */
-export function findingsSortValue(device: DeviceRow): number {
-  const worst = device.findings.reduce((most, each) => Math.max(most, weight[each.severity]), 0);
-  return worst * 1000 + Math.min(device.findings.length, 999);
+/** Sorts by how much needs looking at: the worst severity counts first, then the number of findings. */
+export function findingsWeight(findings: readonly Finding[]): number {
+  const worst = findings.reduce((most, each) => Math.max(most, weight[each.severity]), 0);
+  return worst * 1000 + Math.min(findings.length, 999);
 }
 
 /** Blocked first, then ready, left out, partner: the order in which they need a person. */

@@ -1,4 +1,4 @@
-import type { BatchCounts, DeviceRow, RegistrationState, Target } from '../../../../electron/api/index.ts';
+import type { DeviceRow, RegistrationState, Target } from '../../../../electron/api/index.ts';
 
 const intune = ['pending', 'imported', 'profile-assigned', 'error'] as const;
 const managedDesktop = [
@@ -9,36 +9,67 @@ const managedDesktop = [
   'inactive',
 ] as const;
 
-/** The states that the target's own portal shows, in the order in which a device passes them. */
+/** What a person can say of a device at this target, in the portal's own order; `none` takes it back. */
 export function statesOf(target: Target): readonly RegistrationState[] {
-  return target === 'managed-desktop' ? managedDesktop : intune;
+  return [...(target === 'managed-desktop' ? managedDesktop : intune), 'none'];
 }
 
-/** Whether the state means that the portal refused the device, so that its error is worth recording. */
+/** Whether the portal refused the device, so that its error is worth recording. */
 export function isFailure(state: RegistrationState): boolean {
   return state === 'error' || state === 'registration-failed';
 }
 
-/** Devices that are registered or can be: those in a round, and those that a partner registers. */
-export function registrable(devices: readonly DeviceRow[]): readonly DeviceRow[] {
-  return devices.filter((device) => device.rounds.length > 0 || device.standing === 'listed');
+/** Whether the device may be switched on by its user: registered, with its profile. */
+export function isReadyState(state: RegistrationState): boolean {
+  return (
+    state === 'profile-assigned' || state === 'ready-for-user' || state === 'active' || state === 'inactive'
+  );
 }
 
-/** How many devices each state has, in the order of first appearance. */
+/** Devices that can have a state in the portal: all but those left out and never uploaded. */
+export function registrable(devices: readonly DeviceRow[]): readonly DeviceRow[] {
+  return devices.filter((device) => device.standing !== 'excluded' || device.rounds.length > 0);
+}
+
+/** How many devices each state has. */
 export function countStates(devices: readonly DeviceRow[]): ReadonlyMap<RegistrationState, number> {
   const counts = new Map<RegistrationState, number>();
   for (const device of devices) counts.set(device.state, (counts.get(device.state) ?? 0) + 1);
   return counts;
 }
 
-/** Devices that failed, together by error; the largest group first. */
+export type StateTotals = {
+  readonly total: number;
+  readonly registered: number;
+  readonly waiting: number;
+  readonly failed: number;
+  readonly open: number;
+};
+
+/** The states in four numbers that add up to the total. */
+export function totalStates(devices: readonly DeviceRow[]): StateTotals {
+  let failed = 0;
+  let open = 0;
+  let waiting = 0;
+  for (const { state } of devices) {
+    if (isFailure(state)) failed += 1;
+    else if (state === 'none') open += 1;
+    else if (state === 'pending' || state === 'registration-pending') waiting += 1;
+  }
+  const total = devices.length;
+  return { total, registered: total - failed - open - waiting, waiting, failed, open };
+}
+
+/** Devices with the same error. */
 export type FailureGroup = {
   readonly name: string;
   readonly number: string;
   readonly serials: readonly string[];
+  /** Each once. */
   readonly requestIds: readonly string[];
 };
 
+/** The failed devices together by their error, the largest group first. */
 export function groupFailures(devices: readonly DeviceRow[]): readonly FailureGroup[] {
   const groups = new Map<string, { name: string; number: string; serials: string[]; requestIds: string[] }>();
   for (const device of devices) {
@@ -51,9 +82,4 @@ export function groupFailures(devices: readonly DeviceRow[]): readonly FailureGr
     groups.set(key, group);
   }
   return [...groups.values()].toSorted((one, other) => other.serials.length - one.serials.length);
-}
-
-/** What the host counted, in the three numbers that matter here. */
-export function openCount(counts: Pick<BatchCounts, 'registered' | 'failed'>, total: number): number {
-  return Math.max(0, total - counts.registered - counts.failed);
 }

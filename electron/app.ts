@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import type { AnyEvent, EventName, Events, Handlers } from './api/contract.ts';
+import { createDispatcher } from './api/dispatch.ts';
+import type { Capabilities } from './api/requests/app.ts';
+import { createBatchStore } from './batch/batch-store.ts';
+import { createCollector } from './collect/collector.ts';
+import { createEjector } from './drives/eject.ts';
+import { folderDrives } from './drives/folder-drives.ts';
+import { createDrivePort } from './drives/list-with-drivelist.ts';
+import { createDriveWatcher } from './drives/watcher.ts';
+import { lockDataFolder } from './files/data-lock.ts';
+import { createUploads } from './files/uploads.ts';
+import { lastStagedFiles, targetOnThisBench } from './handlers/batch-target.ts';
+import { readCsv } from './formats/csv/read-csv.ts';
+import { readKitState } from './kit/kit-state.ts';
+import { createBatchViews } from './handlers/batch-views.ts';
+import { appHandlers } from './handlers/app-handlers.ts';
+import { batchHandlers } from './handlers/batch-handlers.ts';
+import { collectHandlers } from './handlers/collect-handlers.ts';
+import { driveHandlers } from './handlers/drive-handlers.ts';
+import { libraryHandlers } from './handlers/library-handlers.ts';
+import { mergeHandlers } from './handlers/merge-handlers.ts';
+import { practiceHandlers } from './handlers/practice-handlers.ts';
+import { registrationHandlers } from './handlers/registration-handlers.ts';
+import type { Services } from './handlers/services.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { lookAtDrive } from './kit/look.ts';
+import { createStager } from './kit/stage.ts';
+import type { GalleryFetch } from './library/gallery-requests.ts';
+import { createLibrary } from './library/library.ts';
+import { createPractice } from './practice/practice.ts';
+import { practiceScriptSha256 } from './practice/practice-script.ts';
+import { groupTagFor } from './registration/group-tag.ts';
+import { createSettings } from './settings/settings.ts';
+import { createText } from '../text/index.ts';
+
+/** What a host can do that plain Node cannot. */
+export type NativePorts = {
+  readonly capabilities: Capabilities;
+  readonly openLink: (url: string) => Promise<void> | void;
+  readonly reveal: (path: string) => void;
+  /** Empty when cancelled. */
+  readonly chooseFolder: () => Promise<string> | string;
+};
+
+export type AppOptions = {
+  readonly dataFolder: string;
+  readonly version: string;
+  /** Folder with the files that go onto drives. */
+  readonly kitFilesFolder: string;
+  readonly native: NativePorts;
+  /** For downloads that a person asks for; redirects are handed back, not followed. */
+  readonly fetch: GalleryFetch;
+  readonly folderDrives: readonly string[];
+  readonly startInPractice: boolean;
+  /** Somebody tried to start a second copy with the same data folder. */
+  readonly onKnock: () => void;
+};
+
+/**
+ * The app without a host: every service made and joined, in one place. Fails with `app.dataFolderInUse` or
+ * `app.dataFolderUnusable`.
+ */
+export async function createApp(options: AppOptions) {
+  const { dataFolder } = options;
+  const lock = await lockDataFolder(dataFolder, options.onKnock);
+  const listeners = new Set<(event: AnyEvent) => void>();
+  function tell<Name extends EventName>(name: Name, value: Events[Name]): void {
+    // A name with the value that the table gives it is one of the events; the compiler cannot tie the two together.
+    const event = { name, value } as AnyEvent;
+    for (const listener of listeners) listener(event);
+  }
+
+  const now = () => new Date();
+  const settings = await createSettings(dataFolder, (preferences) => tell('settings.changed', preferences));
+  const say = () => createText(settings.preferences().language);
+  const uploads = await createUploads(join(dataFolder, 'uploads'));
+  const batches = createBatchStore({ folder: join(dataFolder, 'batches'), benchId: settings.benchId, now });
+  const library = createLibrary({
+    folder: join(dataFolder, 'library'),
+    fetch: options.fetch,
+    now,
+    practiceSha256: practiceScriptSha256,
+    onChange: (scripts) => tell('library.changed', scripts),
+  });
+  const practice = await createPractice({
+    folder: join(dataFolder, 'practice'),
+    now,
+    onChange: (view) => tell('practice.changed', view),
+  });
+  const port = await createDrivePort();
+  const watcher = createDriveWatcher({
+    port,
+    look: lookAtDrive,
+    extra: async () => [...(await folderDrives(options.folderDrives)), ...(await practice.drives())],
+    protectedPaths: [dataFolder],
+    onChange: (list) => tell('drives.changed', list),
+  });
+  const jobs = createJobs({
+    progress: (progress) => tell('job.progress', progress),
+    ended: (end) => tell('job.ended', end),
+  });
+  const views = createBatchViews({ batches, groupTagOf: groupTagFor });
+
+  const services: Services = {
+    ...options,
+    settings,
+    say,
+    now,
+    uploads,
+    batches,
+    views,
+    groupTagOf: groupTagFor,
+    library,
+    practice,
+    watcher,
+    ejector: createEjector(),
+    stager: createStager({
+      kitFilesFolder: options.kitFilesFolder,
+      kitVersion: options.version,
+      benchId: settings.benchId,
+      now,
+      say,
+      language: () => settings.preferences().language,
+    }),
+    collector: createCollector({
+      openBatch: (batchId) => targetOnThisBench(batches, batchId),
+      readCsv,
+      changedKitFiles: async (mountPoint, driveId, signal) => {
+        const { changed, missing } = await readKitState(
+          mountPoint,
+          await lastStagedFiles(batches, driveId),
+          signal,
+        );
+        return [...changed, ...missing];
+      },
+    }),
+    jobs,
+    changed: (batchId, sequence) => tell('batch.changed', { batchId, sequence }),
+  };
+  const handlers: Handlers = {
+    ...appHandlers(services),
+    ...batchHandlers(services),
+    ...libraryHandlers(services),
+    ...driveHandlers(services),
+    ...collectHandlers(services),
+    ...mergeHandlers(services),
+    ...registrationHandlers(services),
+    ...practiceHandlers(services),
+  };
+  watcher.start();
+
+  return {
+    dispatch: createDispatcher(handlers),
+    subscribe: (listener: (event: AnyEvent) => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    uploads,
+    settings,
+    /** Cancels running work, waits for its last facts, and lets the data folder go. */
+    stop: async (): Promise<void> => {
+      await jobs.stop();
+      await watcher.stop();
+      await batches.close();
+      await uploads.stop();
+      await lock.release();
+    },
+  };
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;

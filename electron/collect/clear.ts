@@ -1,0 +1,140 @@
+import { rmdir, unlink } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
+import { CourierError, systemCode } from '../errors/courier-error.ts';
+import { sha256Hex } from '../files/digest.ts';
+import { flushFolder } from '../files/flush.ts';
+import { readPastCache, type PastCacheRead } from '../files/read-past-cache.ts';
+import { readPlainFile } from '../files/read-plain-file.ts';
+import { findHashFiles } from '../formats/kit/hash-places.ts';
+import { collectLimits, hashesFolder } from '../formats/kit/layout.ts';
+import { recogniseDrive } from '../formats/kit/manifest.ts';
+import type { WalkedFile } from '../files/walk.ts';
+import { assertMounted } from './assert-mounted.ts';
+import { batchesFor, type OpenBatch } from './batches.ts';
+import type { BatchTarget, CollectDrive, CollectOptions, CollectResult, LeftFile } from './types.ts';
+
+export type ClearInput = { readonly drive: CollectDrive; readonly openBatchId: string; readonly who: string };
+export type ClearResult = Pick<CollectResult, 'driveId' | 'cleared' | 'left' | 'batchIds' | 'limitReached'>;
+
+type Deleted = { readonly path: string; readonly sha256: string };
+type Tally = { readonly target: BatchTarget; readonly deleted: Deleted[]; readonly left: LeftFile[] };
+
+/** `readDrive` is replaced in tests. */
+export function createClearer(
+  openBatch: OpenBatch,
+  readDrive: (path: string) => Promise<PastCacheRead> = readPastCache,
+) {
+  /**
+   * Deletes those hash files whose archived copy has just been re-read and equals the bytes that are on the drive right
+   * now; everything else stays and is named with its reason. What was deleted is journalled per batch, also when the
+   * work is cancelled half-way. Folders of batches that are empty afterwards go too.
+   * Errors: `drive.gone`, `batch.notFound` for the open batch.
+   */
+  async function clear(input: ClearInput, options: CollectOptions = {}): Promise<ClearResult> {
+    const { drive, openBatchId } = input;
+    const { signal } = options;
+    options.onProgress?.(0, 'finding');
+    const batches = batchesFor(openBatch);
+    await batches.need(openBatchId);
+    await assertMounted(drive);
+    const manifest = (await recogniseDrive(drive.mountPoint))?.manifest;
+    const driveId = drive.driveId ?? manifest?.driveId ?? '';
+    const walked = await findHashFiles(drive.mountPoint, signal);
+
+    const tallies = new Map<string, Tally>();
+    const left: LeftFile[] = walked.tooLarge.map((path) => ({ path, reason: 'not-collected' }));
+    try {
+      for (const [index, file] of walked.files.entries()) {
+        signal?.throwIfAborted();
+        options.onProgress?.(index / walked.files.length, 'clearing');
+        const path = file.relativePath;
+        const belongs = await batches.belongs(path, manifest?.batch.id, openBatchId);
+        if (belongs.kind === 'elsewhere') {
+          left.push({ path, reason: 'not-ours' });
+          continue;
+        }
+        const target = await batches.need(belongs.batchId);
+        const tally: Tally = tallies.get(target.id) ?? { target, deleted: [], left: [] };
+        tallies.set(target.id, tally);
+        const verdict = await clearOne(target, file, driveId);
+        if (verdict.kind === 'deleted') tally.deleted.push({ path, sha256: verdict.sha256 });
+        else tally.left.push({ path, reason: verdict.reason });
+      }
+    } finally {
+      await tidy(drive.mountPoint, [...tallies.values()]);
+      for (const { target, deleted, left } of tallies.values()) {
+        if (deleted.length > 0)
+          await target.append(input.who, {
+            kind: 'drive-cleared',
+            driveId,
+            driveName: drive.name,
+            deleted,
+            left,
+          });
+      }
+    }
+    options.onProgress?.(1, 'clearing');
+    const done = [...tallies.values()];
+    return {
+      driveId,
+      cleared: done.flatMap(({ deleted }) => deleted.map(({ path }) => path)).sort(),
+      left: [...left, ...done.flatMap((tally) => tally.left)].sort((a, b) => (a.path < b.path ? -1 : 1)),
+      batchIds: done.filter(({ deleted }) => deleted.length > 0).map(({ target }) => target.id),
+      limitReached: walked.limitReached,
+    };
+  }
+
+  async function clearOne(
+    target: BatchTarget,
+    file: WalkedFile,
+    driveId: string,
+  ): Promise<
+    | { readonly kind: 'deleted'; readonly sha256: string }
+    | { readonly kind: 'left'; readonly reason: LeftFile['reason'] }
+  > {
+    let bytes: Uint8Array;
+    try {
+      bytes = await readPlainFile(file.path, collectLimits.bytesPerFile);
+    } catch (error) {
+      if (error instanceof CourierError) return { kind: 'left', reason: 'not-collected' };
+      throw error;
+    }
+    const sha256 = sha256Hex(bytes);
+    if (!target.knows(sha256)) {
+      const wasCollected = target.knowsPlace(driveId, file.relativePath);
+      return { kind: 'left', reason: wasCollected ? 'changed-since' : 'not-collected' };
+    }
+    const archived = await target.archive.read(sha256).catch(() => undefined);
+    if (archived === undefined || Buffer.compare(archived, bytes) !== 0)
+      return { kind: 'left', reason: 'archive-differs' };
+    try {
+      // Once more, past the cache and right before the deletion: what goes is what the archive was compared with.
+      const { bytes: now } = await readDrive(file.path);
+      if (Buffer.compare(archived, now) !== 0) return { kind: 'left', reason: 'changed-since' };
+      await unlink(file.path);
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+      return { kind: 'left', reason: 'cannot-delete' };
+    }
+    return { kind: 'deleted', sha256 };
+  }
+
+  return { clear };
+}
+
+/** Brings the deletions to the medium and removes folders of batches that hold nothing any more. */
+async function tidy(mountPoint: string, tallies: readonly Tally[]): Promise<void> {
+  const folders = new Set(tallies.flatMap(({ deleted }) => deleted.map(({ path }) => posix.dirname(path))));
+  for (const folder of folders) {
+    const path = join(mountPoint, folder);
+    try {
+      await flushFolder(path);
+      if (!folder.startsWith(`${hashesFolder}/`)) continue;
+      await rmdir(path);
+      await flushFolder(dirname(path));
+    } catch (error) {
+      // Not empty, write-protected or pulled: a file that comes back is known, an empty folder harms nobody.
+      if (systemCode(error) === undefined) throw error;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { BatchHandle } from '../batch/batch-handle.ts';
+import type { BatchStore } from '../batch/batch-store.ts';
+import type { BatchTarget } from '../collect/types.ts';
+import { CourierError } from '../errors/courier-error.ts';
+
+/** A batch as collecting sees it. */
+export function batchTarget(batch: BatchHandle): BatchTarget {
+  return {
+    id: batch.id,
+    archive: batch.archiveFile,
+    append: batch.append,
+    knows: (sha256) => batch.state().files.some((file) => file.sha256 === sha256),
+    knowsPlace: (driveId, path) =>
+      batch
+        .state()
+        .files.some(
+          ({ source }) => source.kind === 'drive' && source.driveId === driveId && source.path === path,
+        ),
+  };
+}
+
+/** The batch with this id, or undefined when this bench does not have it. */
+export async function targetOnThisBench(
+  batches: BatchStore,
+  batchId: string,
+): Promise<BatchTarget | undefined> {
+  try {
+    return batchTarget(await batches.open(batchId));
+  } catch (error) {
+    if (error instanceof CourierError && error.code === 'batch.notFound') return undefined;
+    throw error;
+  }
+}
+
+/** The kit files that this bench staged last on a drive, whatever batch it was for; undefined when it never did. */
+export async function lastStagedFiles(batches: BatchStore, driveId: string) {
+  let last:
+    | { readonly at: string; readonly files: readonly { readonly path: string; readonly sha256: string }[] }
+    | undefined;
+  for (const batch of await batches.list()) {
+    for (const { at, fact } of batch.lines()) {
+      if (fact.kind === 'drive-staged' && fact.driveId === driveId && (last === undefined || at > last.at)) {
+        last = { at, files: fact.files };
+      }
+    }
+  }
+  return last?.files;
+}

@@ -1,0 +1,160 @@
+import type { BatchHandle } from '../batch/batch-handle.ts';
+import type { BatchStore } from '../batch/batch-store.ts';
+import type { BatchSettings, BatchSummary, BatchView, CollectedFileRow, StateFile } from '../batch/types.ts';
+import { CourierError } from '../errors/courier-error.ts';
+import { countDevices } from '../merge/counts.ts';
+import { deriveDevices, type DerivedDevice } from '../merge/devices.ts';
+import { judgeFile, type JudgedFile } from '../merge/judge.ts';
+import { standingOf } from '../registration/states.ts';
+import type { DeviceDetails, JudgedCapture } from '../merge/types.ts';
+
+export type BatchViewsDeps = {
+  readonly batches: BatchStore;
+  readonly groupTagOf: (settings: BatchSettings) => string;
+};
+
+type Derived = {
+  readonly sequence: number;
+  readonly devices: readonly DerivedDevice[];
+  readonly files: readonly CollectedFileRow[];
+};
+
+/**
+ * What batches look like from outside: the replayed journal joined with what the archived files hold. Each file is read
+ * and judged once per run of the app, and devices are derived once per journal line that changed something.
+ */
+export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
+  const judged = new Map<string, Promise<JudgedFile>>();
+  const derived = new Map<string, Derived>();
+  /** Identity of a capture → the batches that hold such a device. */
+  const seen = new Map<string, Set<string>>();
+
+  async function judgeStateFile(batch: BatchHandle, file: StateFile): Promise<JudgedFile> {
+    const key = `${batch.id}:${file.sha256}`;
+    const known = judged.get(key);
+    if (known !== undefined) return known;
+    const judging = readAndJudge(batch, file);
+    judged.set(key, judging);
+    judging.catch(() => judged.delete(key));
+    return judging;
+  }
+
+  async function readAndJudge(batch: BatchHandle, file: StateFile): Promise<JudgedFile> {
+    const bytes = await batch.archiveFile.read(file.sha256);
+    const result = judgeFile(
+      { fileSha256: file.sha256, source: file.source, collectedAt: file.collectedAt },
+      bytes,
+    );
+    for (const capture of result.captures) {
+      for (const identity of identities(capture)) {
+        const holders = seen.get(identity) ?? new Set();
+        seen.set(identity, holders.add(batch.id));
+      }
+    }
+    return result;
+  }
+
+  async function derive(batch: BatchHandle): Promise<Derived> {
+    const state = batch.state();
+    const known = derived.get(batch.id);
+    if (known?.sequence === state.sequence) return known;
+    const files: { readonly file: StateFile; readonly judged: JudgedFile }[] = [];
+    for (const file of state.files) files.push({ file, judged: await judgeOrMissing(batch, file) });
+    const devices = deriveDevices({
+      state,
+      captures: files.flatMap((each) => each.judged.captures),
+      seenEarlier: (capture) =>
+        identities(capture).some((identity) =>
+          [...(seen.get(identity) ?? [])].some((id) => isEarlier(id, batch.id)),
+        ),
+      groupTagOf,
+    });
+    const rows = files.map(({ file, judged: { captures, findings, refusal } }) => ({
+      sha256: file.sha256,
+      source: file.source,
+      collectedAt: file.collectedAt,
+      who: file.who,
+      bytes: file.bytes,
+      rows: captures.length,
+      findings,
+      ...(refusal === undefined ? {} : { refusal }),
+    }));
+    const fresh: Derived = { sequence: state.sequence, devices, files: rows };
+    derived.set(batch.id, fresh);
+    return fresh;
+  }
+
+  /** An archived file that is gone or damaged must not hide the others. */
+  async function judgeOrMissing(batch: BatchHandle, file: StateFile): Promise<JudgedFile> {
+    try {
+      return await judgeStateFile(batch, file);
+    } catch (error) {
+      if (!(error instanceof CourierError)) throw error;
+      return { captures: [], findings: [], refusal: 'unreadable' };
+    }
+  }
+
+  async function summary(batch: BatchHandle): Promise<BatchSummary> {
+    const { devices } = await derive(batch);
+    const { id, kind, createdAt, archivedAt, settings } = batch.file();
+    return { id, kind, createdAt, archivedAt, settings, counts: countDevices(devices, batch.state(), standingOf) };
+  }
+
+  async function view(batchId: string): Promise<BatchView> {
+    const batch = await batches.open(batchId);
+    const { devices, files } = await derive(batch);
+    const state = batch.state();
+    return {
+      ...(await summary(batch)),
+      devices: devices.map((device) => device.row),
+      files,
+      rounds: state.rounds,
+      drives: state.drives,
+      damage: batch.damage(),
+      sequence: state.sequence,
+      report: state.report,
+    };
+  }
+
+  return {
+    view,
+    /** Newest first. */
+    list: async (): Promise<readonly BatchSummary[]> => {
+      const all = await batches.list();
+      const summaries: BatchSummary[] = [];
+      // Oldest first, so that a later batch knows what was seen before it.
+      for (const batch of all.toReversed()) summaries.unshift(await summary(batch));
+      return summaries;
+    },
+    devices: async (batchId: string): Promise<readonly DerivedDevice[]> =>
+      (await derive(await batches.open(batchId))).devices,
+    details: async (batchId: string, deviceKey: string): Promise<DeviceDetails> => {
+      const { devices } = await derive(await batches.open(batchId));
+      const device = devices.find(
+        ({ row, captures }) => row.key === deviceKey || captures.some((each) => each.key === deviceKey),
+      );
+      if (device === undefined) throw new CourierError('batch.deviceNotFound', { details: { deviceKey } });
+      const { row, captures, kept } = device;
+      return {
+        device: row,
+        captures: captures.map(({ uploadText: _hash, ...capture }) => capture),
+        keptCapture: kept?.key ?? '',
+        ...(kept?.summary === undefined ? {} : { summary: kept.summary }),
+      };
+    },
+  };
+}
+
+export type BatchViews = ReturnType<typeof createBatchViews>;
+
+/** What makes a device known again in another batch: its TPM, else its serial with its UUID. */
+function identities(capture: JudgedCapture): readonly string[] {
+  const { tpmDigest, uuid, serial } = capture.summary ?? {};
+  if (tpmDigest !== undefined) return [`tpm:${tpmDigest}`];
+  return uuid === undefined || serial === undefined || serial === '' ? [] : [`smbios:${serial} ${uuid}`];
+}
+
+/** Ids begin with their day; within a day either may be the earlier, and being told twice does no harm. */
+function isEarlier(id: string, than: string): boolean {
+  return id !== than && id.slice(0, 9) <= than.slice(0, 9);
+}

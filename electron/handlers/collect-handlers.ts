@@ -1,0 +1,139 @@
+import type { BatchHandle } from '../batch/batch-handle.ts';
+import type { CollectResult } from '../collect/types.ts';
+import type { Drive } from '../drives/types.ts';
+import { CourierError, isAbort } from '../errors/courier-error.ts';
+import type { JobContext } from '../jobs/jobs.ts';
+import { assertSameWorld, stageDrive, startDriveJob } from './drive-work.ts';
+import type { Handlers, Services } from './services.ts';
+import { whoWorks } from './who.ts';
+
+type CollectRequests = 'collect.run' | 'collect.clear' | 'collect.turnRound';
+type Step = NonNullable<CollectResult['laterFailure']>['step'];
+
+/** How much of a turn round each step takes, as places on the way from 0 to 1. */
+const share = { collect: [0, 0.4], clear: [0.4, 0.6], renew: [0.6, 0.95], eject: [0.95, 1] } as const;
+
+/** Step 5: hashes brought home, and drives made ready for the next devices. */
+export function collectHandlers(services: Services): Pick<Handlers, CollectRequests> {
+  const { collector } = services;
+
+  async function collect(
+    batch: BatchHandle,
+    drive: Drive,
+    who: string,
+    context: JobContext,
+  ): Promise<CollectResult> {
+    assertSameWorld(drive, batch);
+    const result = await collector.collect(
+      { drive, openBatchId: batch.id, who },
+      { signal: context.signal, onProgress: progress(context, drive, 'collect') },
+    );
+    for (const batchId of result.batchIds) await tellChanged(services, batchId);
+    return result;
+  }
+
+  async function clear(batch: BatchHandle, drive: Drive, who: string, context: JobContext) {
+    assertSameWorld(drive, batch);
+    const cleared = await collector.clear(
+      { drive, openBatchId: batch.id, who },
+      { signal: context.signal, onProgress: progress(context, drive, 'clear') },
+    );
+    for (const batchId of cleared.batchIds) await tellChanged(services, batchId);
+    return cleared;
+  }
+
+  /**
+   * Collect, prove, clear, renew, eject, in this order and each only after the one before. Once everything is home, a
+   * later step that fails does not undo it: the result says which and why.
+   */
+  async function turnRound(
+    batch: BatchHandle,
+    drive: Drive,
+    who: string,
+    eject: boolean,
+    context: JobContext,
+  ) {
+    let result = await collect(batch, drive, who, context);
+    const later = async (step: Step, work: () => Promise<void>): Promise<boolean> => {
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        if (isAbort(error) || !(error instanceof CourierError)) throw error;
+        result = { ...result, laterFailure: { step, code: error.code } };
+        return false;
+      }
+    };
+    const steps: readonly (() => Promise<boolean>)[] = [
+      () =>
+        later('clear', async () => {
+          const { cleared, left } = await clear(batch, drive, who, context);
+          result = { ...result, cleared, left };
+        }),
+      () =>
+        later('renew', async () => {
+          await stageDrive(services, batch, drive, who, {
+            signal: context.signal,
+            onProgress: progress(context, drive, 'renew'),
+          });
+          result = { ...result, renewed: true };
+        }),
+      () =>
+        later('eject', async () => {
+          if (!eject) return;
+          await services.ejector.eject(drive);
+          await services.practice.unplug(drive);
+          result = { ...result, ejected: true };
+        }),
+    ];
+    for (const step of steps) if (!(await step())) break;
+    return result;
+  }
+
+  return {
+    'collect.run': async ({ batchId, drives }) => {
+      const who = whoWorks(services);
+      const batch = await services.batches.open(batchId);
+      return startDriveJob(services, 'collect', drives, (drive, context) =>
+        collect(batch, drive, who, context),
+      );
+    },
+    'collect.clear': async ({ batchId, drives }) => {
+      const who = whoWorks(services);
+      const batch = await services.batches.open(batchId);
+      return startDriveJob(services, 'clear', drives, async (drive, context) => {
+        return { ...nothingCollected, ...(await clear(batch, drive, who, context)) } satisfies CollectResult;
+      });
+    },
+    'collect.turnRound': async ({ batchId, drives, eject }) => {
+      const who = whoWorks(services);
+      const batch = await services.batches.open(batchId);
+      return startDriveJob(services, 'turn-round', drives, (drive, context) =>
+        turnRound(batch, drive, who, eject, context),
+      );
+    },
+  };
+}
+
+const nothingCollected = {
+  files: [],
+  changedKitFiles: [],
+  loneManualFile: false,
+  renewed: false,
+  ejected: false,
+} as const;
+
+function progress(context: JobContext, drive: Drive, step: keyof typeof share) {
+  const [from, to] = share[step];
+  return (fraction: number, detail: string) =>
+    context.part(drive.id, {
+      state: detail === 'verifying' ? 'verifying' : 'working',
+      fraction: from + fraction * (to - from),
+      step: detail,
+    });
+}
+
+async function tellChanged(services: Services, batchId: string): Promise<void> {
+  const batch = await services.batches.open(batchId);
+  services.changed(batchId, batch.state().sequence);
+}

@@ -1,0 +1,41 @@
+import { assertNever } from '../errors/assert-never.ts';
+import { deviceKeysOf, type DerivedDevice } from './devices.ts';
+import type { ExportChoice } from './types.ts';
+
+export type LeftOutReason = 'blocked' | 'excluded' | 'listed' | 'in-earlier-round' | 'not-chosen';
+
+export type Chosen = {
+  /** In order of collection. */
+  readonly taken: readonly DerivedDevice[];
+  readonly leftOut: readonly { readonly device: DerivedDevice; readonly reason: LeftOutReason }[];
+};
+
+/**
+ * Splits the devices of a batch into those that an export takes and those that it leaves out, and why. Blocked devices
+ * stay out unless they were let through, which makes them `ready`; listed ones never have a hash to upload.
+ */
+export function chooseDevices(devices: readonly DerivedDevice[], choice: ExportChoice): Chosen {
+  const chosenKeys = choice.kind === 'devices' ? new Set(choice.deviceKeys) : undefined;
+  const taken: DerivedDevice[] = [];
+  const leftOut: { device: DerivedDevice; reason: LeftOutReason }[] = [];
+  for (const device of devices) {
+    const isWanted = chosenKeys === undefined || deviceKeysOf(device).some((key) => chosenKeys.has(key));
+    const reason = isWanted ? reasonAgainst(device, choice) : 'not-chosen';
+    if (reason === undefined) taken.push(device);
+    else leftOut.push({ device, reason });
+  }
+  return { taken, leftOut };
+}
+
+function reasonAgainst({ row }: DerivedDevice, choice: ExportChoice): LeftOutReason | undefined {
+  switch (row.standing) {
+    case 'blocked':
+    case 'excluded':
+    case 'listed':
+      return row.standing;
+    case 'ready':
+      return choice.kind === 'new' && row.rounds.length > 0 ? 'in-earlier-round' : undefined;
+    default:
+      return assertNever(row.standing);
+  }
+}

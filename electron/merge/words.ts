@@ -1,0 +1,33 @@
+import type { Finding } from '../formats/findings.ts';
+import type { Say, TextKey } from '../../text/index.ts';
+import { html, type SafeHtml } from './html.ts';
+
+export type FindingWords = {
+  readonly code: Finding['code'];
+  readonly severity: Finding['severity'];
+  readonly title: string;
+  readonly remedy: string;
+};
+
+/** A finding as people read it. */
+export function findingWords(say: Say, found: Finding): FindingWords {
+  const { code, severity, values } = found;
+  return {
+    code,
+    severity,
+    title: say(`findings.${code}.title` satisfies TextKey, values),
+    remedy: say(`findings.${code}.remedy` satisfies TextKey, values),
+  };
+}
+
+/** Findings as a list of titles; what only informs is left to the data beside the page. */
+export function findingList(say: Say, findings: readonly FindingWords[]): SafeHtml {
+  const shown = findings.filter(({ severity }) => severity !== 'informs');
+  if (shown.length === 0) return html`${say('report.noFindings')}`;
+  return html`<ul>${shown.map(({ title }) => html`<li>${title}</li>`)}</ul>`;
+}
+
+/** `2026-01-31 14:05`, UTC, of an ISO time; empty stays empty. */
+export function shownTime(iso: string): string {
+  return iso.slice(0, 16).replace('T', ' ');
+}

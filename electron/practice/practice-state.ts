@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { systemCode } from '../errors/courier-error.ts';
+import { isBatchId } from '../formats/kit/layout.ts';
+
+const stateFile = z.object({
+  schema: z.literal(1),
+  batchId: z.union([z.literal(''), z.string().refine(isBatchId)]),
+  unplugged: z.array(z.string().max(64)).max(16),
+  plugCounts: z.record(z.string().max(64), z.number().int().min(0)),
+  runs: z
+    .array(
+      z.object({
+        deviceId: z.string().max(64),
+        driveId: z.string().max(64),
+        file: z.string().max(300),
+        at: z.iso.datetime(),
+      }),
+    )
+    .max(10_000),
+});
+
+/** What practice remembers; an empty `batchId` means that it is off. */
+export type PracticeState = Readonly<z.infer<typeof stateFile>>;
+
+export const practiceOff: PracticeState = { schema: 1, batchId: '', unplugged: [], plugCounts: {}, runs: [] };
+
+/** Reads `practice.json`. A missing or damaged one is a fresh start: nothing of practice is worth more. */
+export async function readPracticeState(path: string): Promise<PracticeState> {
+  try {
+    const read = stateFile.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    return read.success ? read.data : practiceOff;
+  } catch (error) {
+    if (error instanceof SyntaxError || systemCode(error) === 'ENOENT') return practiceOff;
+    throw error;
+  }
+}

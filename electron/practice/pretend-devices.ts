@@ -1,0 +1,81 @@
+import { assertNever } from '../errors/assert-never.ts';
+import { makeHash, type MadeDevice } from '../formats/hash/make-hash.ts';
+import { writeScriptCsv } from '../formats/csv/write-script-csv.ts';
+import { practiceDeviceKinds, type PracticeDeviceKind } from './types.ts';
+
+/** One pretend device: what stands in its firmware, and what becomes of its capture. */
+export type PretendDevice = {
+  readonly id: string;
+  readonly kind: PracticeDeviceKind;
+  readonly name: string;
+  readonly serial: string;
+};
+
+const details: Readonly<Record<PracticeDeviceKind, { readonly name: string; readonly serial: string }>> = {
+  good: { name: 'Fabrikam Notebook 14', serial: 'PRACTICE0001' },
+  'good-shared-model': { name: 'Fabrikam Notebook 14', serial: '00PRACTICE02' },
+  // The very same machine as the first, captured a second time.
+  'same-again': { name: 'Fabrikam Notebook 14', serial: 'PRACTICE0001' },
+  truncated: { name: 'Fabrikam Tablet 11', serial: 'PRACTICE0003' },
+  'failed-read': { name: 'Fabrikam Tablet 11', serial: 'PRACTICE0004' },
+  // Digits only and with leading zeros: what Excel takes for a number.
+  excel: { name: 'Fabrikam Desk Mini', serial: '0000000005' },
+  'virtual-machine': { name: 'Virtual Machine', serial: 'PRACTICE-VM-0006' },
+};
+
+/** The seven, in the order in which a newcomer should meet them. */
+export const pretendDevices: readonly PretendDevice[] = practiceDeviceKinds.map((kind) => ({
+  id: kind,
+  kind,
+  ...details[kind],
+}));
+
+/**
+ * The bytes that a run of this device leaves on the drive, as a real one would: what Windows PowerShell 5.1 writes,
+ * damaged as the device's kind says. `groupTag` is the tag staged on the drive, empty for none.
+ */
+export function captureOf(device: PretendDevice, at: Date, groupTag: string): Uint8Array {
+  const tag = groupTag === '' ? {} : { groupTag };
+  const { serial } = device;
+  switch (device.kind) {
+    case 'good':
+    case 'good-shared-model':
+    case 'same-again':
+    case 'virtual-machine':
+      return writeScriptCsv({ serial, hash: hashOf(device, at), ...tag });
+    case 'truncated':
+      // Well inside the records, so that no reader can take the rest for filler.
+      return writeScriptCsv({ serial, hash: hashOf(device, at).slice(0, 700), ...tag });
+    case 'failed-read':
+      // Out-File without input still writes its byte order mark, and nothing else.
+      return Uint8Array.of(0xff, 0xfe);
+    case 'excel':
+      return savedByExcel(serial, hashOf(device, at), groupTag);
+    default:
+      return assertNever(device.kind);
+  }
+}
+
+function hashOf(device: PretendDevice, at: Date): string {
+  const isMachine = device.kind === 'virtual-machine';
+  const made: MadeDevice = {
+    serial: device.serial,
+    collectedAt: at,
+    tpm: `practice ${device.serial}`,
+    // Between the two captures of the same machine Windows was updated, so their hashes differ in any case.
+    osBuild: device.kind === 'same-again' ? '10.0.26100.2' : '10.0.26100.1',
+    ...(isMachine ? { virtualMachine: true } : { manufacturer: 'Contoso', model: device.name }),
+  };
+  return makeHash(made);
+}
+
+/** Opened and saved by a European Excel: UTF-8 with BOM, semicolons, and the serial number's leading zeros gone. */
+function savedByExcel(serial: string, hash: string, groupTag: string): Uint8Array {
+  const header = ['Device Serial Number', 'Windows Product ID', 'Hardware Hash'];
+  const cells = [serial.replace(/^0+(?=\d+$)/, ''), '', hash];
+  if (groupTag !== '') {
+    header.push('Group Tag');
+    cells.push(groupTag);
+  }
+  return Buffer.from(`\ufeff${header.join(';')}\r\n${cells.join(';')}\r\n`, 'utf8');
+}

@@ -1,0 +1,60 @@
+import { Section } from '../../ui/Section.tsx';
+import { FileDrop } from '../../ui/FileDrop.tsx';
+import { ProgressParts } from '../../ui/ProgressParts.tsx';
+import { StepPage } from '../../ui/StepPage.tsx';
+import { useSay } from '../../ui/say.ts';
+import { ask, offerFiles } from '../../wizard/actions.ts';
+import { useCourier } from '../../wizard/store.ts';
+import { CollectedFiles } from './CollectedFiles.tsx';
+import { CollectResults } from './CollectResults.tsx';
+import { collectJobs, lastCollectEnd } from './result.ts';
+import { ReturnedDrives } from './ReturnedDrives.tsx';
+import { useJobs } from './use-jobs.ts';
+
+/** Step 5: bring the files of returned drives home, prove them, and send the drives out again. */
+export function CollectStep() {
+  const say = useSay();
+  const batch = useCourier((state) => state.batch);
+  const end = useCourier((state) => lastCollectEnd(state.ends));
+  const running = useJobs(collectJobs);
+  if (batch === null) return null;
+
+  async function importFiles(batchId: string, chosen: readonly File[]): Promise<void> {
+    const files = await offerFiles(chosen);
+    if (files.length > 0) await ask('batch.importFiles', { batchId, files: [...files] });
+  }
+
+  return (
+    <StepPage title={say('collect.title')} lead={say('collect.lead')}>
+      <Section title={say('collect.drivesHeading')}>
+        <ReturnedDrives batch={batch} running={running} />
+      </Section>
+      {running.length > 0 && (
+        <Section title={say('collect.progressHeading')}>
+          {running.map((job) => (
+            <ProgressParts key={job.jobId} parts={job.parts} />
+          ))}
+        </Section>
+      )}
+      {end !== undefined && (
+        <Section title={say('collect.resultHeading')}>
+          <CollectResults key={end.jobId} end={end} />
+        </Section>
+      )}
+      <Section
+        title={say('collect.filesHeading')}
+        lead={batch.files.length === 0 ? say('collect.filesHint') : say('collect.filesOpen')}
+      >
+        <CollectedFiles files={batch.files} />
+      </Section>
+      <Section title={say('collect.dropHeading')}>
+        <FileDrop
+          label={say('collect.dropLabel')}
+          hint={say('collect.dropHint')}
+          accept=".csv,.txt"
+          onFiles={(files) => void importFiles(batch.id, files)}
+        />
+      </Section>
+    </StepPage>
+  );
+}

@@ -1,0 +1,98 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  OverlayDrawer,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import type { CollectedFileRow } from '../../../../electron/api/index.ts';
+import { CopyField } from '../../ui/CopyField.tsx';
+import { FindingText } from '../../ui/FindingText.tsx';
+import { formatBytes, formatTime } from '../../ui/format.ts';
+import { sayFound, useSay } from '../../ui/say.ts';
+import { useCourier } from '../../wizard/store.ts';
+import { bySeverity } from '../merge/device-filter.ts';
+import { FactList } from '../merge/FactList.tsx';
+
+const useStyles = makeStyles({
+  drawer: { maxWidth: '100vw' },
+  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, overflowWrap: 'anywhere' },
+});
+
+type Props = { readonly file: CollectedFileRow | undefined; readonly onClose: () => void };
+
+/** Everything about one collected file. */
+export function FileDrawer({ file, onClose }: Props) {
+  const say = useSay();
+  const styles = useStyles();
+  const language = useCourier((state) => state.settings.language);
+  return (
+    <OverlayDrawer
+      open={file !== undefined}
+      position="end"
+      size="medium"
+      className={styles.drawer}
+      onOpenChange={(_event, data) => {
+        if (!data.open) onClose();
+      }}
+    >
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={
+            <Button
+              appearance="subtle"
+              icon={<DismissRegular />}
+              aria-label={say('collect.close')}
+              onClick={onClose}
+            />
+          }
+        >
+          {say('collect.fileTitle')}
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      {file !== undefined && (
+        <DrawerBody className={styles.body}>
+          <FactList
+            facts={[
+              file.source.kind === 'drive'
+                ? [say('collect.column.source'), file.source.driveName]
+                : [say('collect.column.source'), say('collect.importedFile')],
+              file.source.kind === 'drive'
+                ? [say('collect.filePath'), file.source.path]
+                : [say('collect.column.file'), file.source.name],
+              [say('collect.column.devices'), String(file.rows)],
+              [say('collect.fileSize'), formatBytes(file.bytes, language)],
+              [say('collect.column.collectedAt'), formatTime(file.collectedAt, language)],
+              [say('collect.column.who'), file.who],
+            ]}
+          />
+          <div>
+            <Text weight="semibold">{say('collect.fileDigest')}</Text>
+            <CopyField label={say('collect.fileDigest')} text={file.sha256} />
+          </div>
+          {file.refusal !== undefined && (
+            <MessageBar intent="warning" layout="multiline">
+              <MessageBarBody>
+                <MessageBarTitle>{say('collect.fileRefused')}</MessageBarTitle>{' '}
+                {sayFound(say, `findings.refusal.${file.refusal}.title`) ?? file.refusal}{' '}
+                {sayFound(say, `findings.refusal.${file.refusal}.remedy`) ?? ''}
+              </MessageBarBody>
+            </MessageBar>
+          )}
+          <Text weight="semibold">{say('collect.fileFindings')}</Text>
+          {file.findings.length === 0 && <Text>{say('collect.fileNoFindings')}</Text>}
+          {bySeverity(file.findings).map((finding, index) => (
+            <FindingText key={`${finding.code} ${index}`} finding={finding} />
+          ))}
+        </DrawerBody>
+      )}
+    </OverlayDrawer>
+  );
+}

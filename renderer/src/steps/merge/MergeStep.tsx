@@ -1,0 +1,58 @@
+import { Button } from '@fluentui/react-components';
+import { TableRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { BatchView } from '../../../../electron/api/index.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { StepPage } from '../../ui/StepPage.tsx';
+import { useSay } from '../../ui/say.ts';
+import { goTo } from '../../wizard/actions.ts';
+import { useCourier } from '../../wizard/store.ts';
+import { noFilter } from './device-filter.ts';
+import { DeviceList } from './DeviceList.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
+import { RoundList } from './RoundList.tsx';
+import { useSelection } from './use-selection.ts';
+
+/** Step 6: settle what blocks devices, then write the upload files. */
+export function MergeStep() {
+  const say = useSay();
+  const batch = useCourier((state) => state.batch);
+  if (batch === null) return null;
+  return (
+    <StepPage title={say('merge.title')} lead={say('merge.lead')}>
+      {batch.devices.length === 0 ? (
+        <EmptyState icon={<TableRegular />} title={say('merge.empty')} text={say('merge.emptyHint')}>
+          <Button appearance="primary" onClick={() => goTo('collect')}>
+            {say('merge.toCollect')}
+          </Button>
+        </EmptyState>
+      ) : (
+        <MergeBody key={batch.id} batch={batch} />
+      )}
+    </StepPage>
+  );
+}
+
+function MergeBody({ batch }: { readonly batch: BatchView }) {
+  const say = useSay();
+  const [filter, setFilter] = useState(noFilter);
+  const selection = useSelection(batch.devices);
+  return (
+    <>
+      <Section title={say('merge.devicesHeading')}>
+        <DeviceList batch={batch} filter={filter} onFilter={setFilter} selection={selection} />
+      </Section>
+      <Section title={say('merge.export.heading')}>
+        <ExportPanel
+          batch={batch}
+          selected={selection.keys}
+          onShowBlocked={() => setFilter({ ...noFilter, standing: 'blocked' })}
+        />
+      </Section>
+      <Section title={say('merge.rounds.heading')}>
+        <RoundList batch={batch} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Round } from '../../../../electron/api/index.ts';
+import { useSay } from '../../ui/say.ts';
+import { ask } from '../../wizard/actions.ts';
+import { useCourier } from '../../wizard/store.ts';
+import { FormDialog } from './FormDialog.tsx';
+
+type Props = { readonly batchId: string; readonly round: Round; readonly onClose: () => void };
+
+/** Chooses the drive on which a round goes to the PC with the portal. */
+export function TakeAwayDialog({ batchId, round, onClose }: Props) {
+  const say = useSay();
+  const plugged = useCourier((state) => state.drives.drives);
+  const drives = plugged.filter((drive) => !drive.readOnly);
+  const [chosen, setChosen] = useState('');
+  const driveId = drives.find((drive) => drive.id === chosen)?.id ?? drives[0]?.id ?? '';
+
+  async function take(): Promise<boolean> {
+    if (driveId === '') return false;
+    return (await ask('merge.takeAway', { batchId, round: round.number, driveId })) !== undefined;
+  }
+
+  return (
+    <FormDialog
+      title={say('merge.takeAway.title', { number: round.number })}
+      submitLabel={say('merge.takeAway.run')}
+      cancelLabel={say('merge.takeAway.cancel')}
+      isReady={driveId !== ''}
+      onSubmit={take}
+      onClose={onClose}
+    >
+      <Text>{say('merge.takeAway.text')}</Text>
+      {drives.length === 0 ? (
+        <Text weight="semibold">{say('merge.takeAway.none')}</Text>
+      ) : (
+        <Field label={say('merge.takeAway.drives')}>
+          <RadioGroup value={driveId} onChange={(_event, data) => setChosen(data.value)}>
+            {drives.map((drive) => (
+              <Radio
+                key={drive.id}
+                value={drive.id}
+                label={say('merge.takeAway.drive', { name: drive.name, mountPoint: drive.mountPoint })}
+              />
+            ))}
+          </RadioGroup>
+        </Field>
+      )}
+    </FormDialog>
+  );
+}

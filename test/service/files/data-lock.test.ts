@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { lockDataFolder } from '../../../electron/files/data-lock.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hash-courier-lock-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+it('lets one in, turns the second away and tells the first', async () => {
+  let knocks = 0;
+  const data = join(folder, 'data');
+  const lock = await lockDataFolder(data, () => (knocks += 1));
+  await expect(lockDataFolder(data, () => undefined)).rejects.toMatchObject({ code: 'app.dataFolderInUse' });
+  await expect.poll(() => knocks).toBe(1);
+  await lock.release();
+  const again = await lockDataFolder(data, () => undefined);
+  await again.release();
+});
+
+it('is let go when its holder is killed', async () => {
+  const data = join(folder, 'data');
+  const entry = join(folder, 'hold.mts');
+  const source = new URL('../../../electron/files/data-lock.ts', import.meta.url).pathname;
+  await writeFile(
+    entry,
+    `import { lockDataFolder } from ${JSON.stringify(source)};
+     await lockDataFolder(process.argv[2], () => undefined);
+     console.log('held');
+     setInterval(() => undefined, 1000);`,
+  );
+  const outfile = join(folder, 'hold.mjs');
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
+  const holder = spawn(process.execPath, [outfile, data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  await expect(lockDataFolder(data, () => undefined)).rejects.toMatchObject({ code: 'app.dataFolderInUse' });
+  const gone = new Promise((resolve) => holder.once('exit', resolve));
+  holder.kill('SIGKILL');
+  await gone;
+  const lock = await lockDataFolder(data, () => undefined);
+  await lock.release();
+});
+
+it('says when the folder cannot be made', async () => {
+  await writeFile(join(folder, 'file'), '');
+  await expect(lockDataFolder(join(folder, 'file', 'data'), () => undefined)).rejects.toMatchObject({
+    code: 'app.dataFolderUnusable',
+  });
+});

@@ -1,0 +1,139 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AnyEvent } from '../../electron/api/contract.ts';
+import { openApp } from './open-app.ts';
+import { browserTransport, desktopTransport, type Transport } from './transports.ts';
+
+const transports = {
+  desktop: (opened: Awaited<ReturnType<typeof openApp>>) => desktopTransport(opened.app),
+  browser: async (opened: Awaited<ReturnType<typeof openApp>>) => {
+    const renderer = join(opened.folder, 'renderer');
+    await mkdir(renderer);
+    await writeFile(join(renderer, 'index.html'), '<!doctype html>');
+    return browserTransport(opened.app, renderer);
+  },
+};
+
+const settings = {
+  name: 'Transport test',
+  customer: 'Contoso',
+  orderNumber: '',
+  tenantDomain: 'contoso.onmicrosoft.com',
+  target: 'intune',
+  groupTag: '',
+  deviceProfile: 'Standard',
+  sharedDevice: false,
+  expectedDevices: 0,
+  scriptSha256: '',
+};
+
+describe.each(Object.entries(transports))('the contract over the %s transport', (_name, open) => {
+  let opened: Awaited<ReturnType<typeof openApp>>;
+  let transport: Transport;
+  beforeEach(async () => {
+    opened = await openApp();
+    transport = await open(opened);
+  });
+  afterEach(async () => {
+    await transport.close();
+    await opened.close();
+  });
+
+  const codeOf = async (name: unknown, input: unknown) => {
+    const answer = await transport.call(name, input);
+    return answer.ok ? 'ok' : answer.error.code;
+  };
+
+  it('answers a known request with its value', async () => {
+    const answer = await transport.call('app.info', {});
+    expect(answer).toMatchObject({ ok: true, value: { version: '0.0.0', startInPractice: false } });
+  });
+
+  it.each([
+    'no.such',
+    '',
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    42,
+    null,
+    undefined,
+    {},
+    ['app.info'],
+  ])('refuses the unknown name %s', async (name) => {
+    expect(await codeOf(name, {})).toBe('request.unknown');
+  });
+
+  it.each([
+    ['app.info', undefined],
+    ['app.info', null],
+    ['app.info', 'text'],
+    ['app.info', { extra: 1 }],
+    ['batch.open', {}],
+    ['batch.open', { batchId: '../../etc' }],
+    ['batch.open', { batchId: { toString: 'b20260101-aaaaaa' } }],
+    ['batch.create', { settings: { ...settings, target: 'elsewhere' }, practice: false }],
+    ['batch.create', { settings: { ...settings, name: 'line\nbreak' }, practice: false }],
+    ['batch.create', { settings: { ...settings, expectedDevices: 1.5 }, practice: false }],
+    ['people.add', { name: ['a'] }],
+    ['library.import', { file: { kind: 'upload', uploadId: '../../secret' } }],
+  ])('refuses the wrong shape of %s: %o', async (name, input) => {
+    expect(await codeOf(name, input)).toBe('request.invalid');
+  });
+
+  it('refuses a body over the limit', async () => {
+    expect(
+      await codeOf('register.findSerials', { batchId: 'b20260101-aaaaaa', text: 'x'.repeat(5_000_000) }),
+    ).toBe('request.tooLarge');
+  });
+
+  it('answers a foreseen failure with its code and details, and no stack', async () => {
+    const answer = await transport.call('batch.open', { batchId: 'b20260101-aaaaaa' });
+    expect(answer).toEqual({
+      ok: false,
+      error: { code: 'batch.notFound', message: 'batch.notFound', details: { batchId: 'b20260101-aaaaaa' } },
+    });
+  });
+
+  it('asks who works here before it writes a fact', async () => {
+    expect(await codeOf('batch.create', { settings, practice: false })).toBe('person.missing');
+  });
+
+  it('tells what changed to everybody who listens, and stops when asked', async () => {
+    const events: AnyEvent[] = [];
+    const end = await transport.subscribe((event) => events.push(event));
+    await transport.call('people.add', { name: 'Alex' });
+    const created = await transport.call('batch.create', { settings, practice: false });
+    expect(created).toMatchObject({ ok: true, value: { settings: { name: 'Transport test' } } });
+    await expect
+      .poll(() => events.map((event) => event.name))
+      .toEqual(expect.arrayContaining(['settings.changed', 'batch.changed']));
+    end();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const count = events.length;
+    await transport.call('people.add', { name: 'Robin' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(events.length).toBe(count);
+  });
+
+  it('runs a job with an id, progress and one end', async () => {
+    const events: AnyEvent[] = [];
+    await transport.subscribe((event) => events.push(event));
+    await transport.call('people.add', { name: 'Alex' });
+    const created = await transport.call('batch.create', { settings, practice: false });
+    const batchId = (created as { value: { id: string } }).value.id; // created is ok, as the test above proves
+    const path = join(opened.folder, 'empty.csv');
+    await writeFile(path, '');
+    const started = await transport.call('batch.importFiles', { batchId, files: [{ kind: 'path', path }] });
+    const { jobId } = (started as { value: { jobId: string } }).value; // every job answers with its id
+    await expect
+      .poll(() => events.filter((event) => event.name === 'job.ended').map((event) => event.value))
+      .toMatchObject([{ jobId, kind: 'import', outcome: 'done' }]);
+  });
+
+  it('refuses to cancel a job that is not running', async () => {
+    expect(await codeOf('jobs.cancel', { jobId: 'none' })).toBe('job.unknown');
+  });
+});

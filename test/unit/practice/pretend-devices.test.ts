@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { readHash } from '../../../electron/formats/hash/read-hash.ts';
+import { captureOf, pretendDevices } from '../../../electron/practice/pretend-devices.ts';
+import { practiceDeviceKinds, type PracticeDeviceKind } from '../../../electron/practice/types.ts';
+
+const at = new Date('2026-01-02T03:04:05Z');
+
+function capture(kind: PracticeDeviceKind, groupTag = ''): Buffer {
+  const device = pretendDevices.find((each) => each.kind === kind);
+  return Buffer.from(device === undefined ? [] : captureOf(device, at, groupTag));
+}
+function rowOf(kind: PracticeDeviceKind): readonly string[] {
+  const bytes = capture(kind);
+  const text = kind === 'excel' ? bytes.toString('utf8') : bytes.toString('utf16le');
+  return (text.split('\r\n')[1] ?? '').split(kind === 'excel' ? ';' : ',');
+}
+function verdict(kind: PracticeDeviceKind) {
+  const [serial = '', , hash = ''] = rowOf(kind);
+  return { serial, ...readHash(hash) };
+}
+
+test('there is one pretend device of each kind, and their serial numbers are plainly pretend', () => {
+  expect(pretendDevices.map(({ kind }) => kind)).toEqual(practiceDeviceKinds);
+  for (const { serial } of pretendDevices) expect(serial).toMatch(/PRACTICE|^0000/);
+});
+
+test('good devices leave what the script writes, with a hash that proves itself', () => {
+  for (const kind of ['good', 'good-shared-model', 'same-again', 'virtual-machine'] as const) {
+    expect(capture(kind).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xfe]));
+    const { proved, summary, serial } = verdict(kind);
+    expect(proved).toBe(true);
+    expect(summary?.serial).toBe(serial);
+  }
+});
+
+test('the first device captured again is the same machine with another hash', () => {
+  const first = verdict('good').summary;
+  const again = verdict('same-again').summary;
+  expect(again?.tpmDigest).toBe(first?.tpmDigest);
+  expect(again?.uuid).toBe(first?.uuid);
+  expect(rowOf('same-again')[2]).not.toBe(rowOf('good')[2]);
+});
+
+test('another device of the same model is another machine', () => {
+  const first = verdict('good').summary;
+  const other = verdict('good-shared-model').summary;
+  expect(other?.model).toBe(first?.model);
+  expect(other?.tpmDigest).not.toBe(first?.tpmDigest);
+});
+
+test('the cut hash is found to be truncated', () => {
+  const { proved, findings } = verdict('truncated');
+  expect(proved).toBe(false);
+  expect(findings.map(({ code }) => code)).toContain('hash.truncated');
+});
+
+test('a failed read leaves a byte order mark and nothing else', () => {
+  expect([...capture('failed-read')]).toEqual([0xff, 0xfe]);
+});
+
+test('Excel took the zeros, and the true serial number is in the hash', () => {
+  expect(rowOf('excel')[0]).toBe('5');
+  expect(verdict('excel').summary?.serial).toBe('0000000005');
+});
+
+test('the virtual machine is recognised as one', () => {
+  expect(verdict('virtual-machine').summary?.virtualMachineSigns).not.toEqual([]);
+});
+
+test('the drive’s group tag is written as the script writes it', () => {
+  expect(capture('good', 'Bench').toString('utf16le')).toMatch(/,Group Tag\r\n.*,Bench\r\n$/);
+});
