@@ -39,3 +39,7 @@ export const batchSettings = z.strictObject({
   expectedDevices: z.number().int().min(0).max(100_000),
   scriptSha256: z.union([z.literal(''), sha256]),
 });
+
+/** A drive by its id and by the fingerprint that was on screen when the person chose it. */
+export const chosenDrive = z.strictObject({ id: driveId, fingerprint: z.string().max(600) });
+export type ChosenDrive = z.infer<typeof chosenDrive>;

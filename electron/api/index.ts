@@ -9,9 +9,8 @@ export type {
   RequestName,
   RequestOutput,
 } from './contract.ts';
-export type { FileRef } from './fields.ts';
+export type { ChosenDrive, FileRef } from './fields.ts';
 export type { AppInfo, AppSettings, Capabilities, FolderListing, JobStarted } from './requests/app.ts';
-export type { ChosenDrive } from './requests/drives.ts';
 export type * from '../batch/types.ts';
 export type * from '../collect/types.ts';
 export type * from '../drives/types.ts';

@@ -20,6 +20,11 @@ const word = z
   .string()
   .nullish()
   .transform((value) => unescape((value ?? '').trim()));
+// A mount point is a path: a space at its end belongs to it.
+const path = z
+  .string()
+  .nullish()
+  .transform((value) => unescape(value ?? ''));
 
 const device = z.object({
   name: z.string(),
@@ -37,8 +42,8 @@ const device = z.object({
   fstype: word,
   subsystems: word,
   hctl: word,
-  mountpoint: word,
-  mountpoints: z.array(word).default([]),
+  mountpoint: path,
+  mountpoints: z.array(path).default([]),
   get children(): z.ZodDefault<z.ZodArray<typeof device>> {
     return z.array(device).default([]);
   },

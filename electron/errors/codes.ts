@@ -63,6 +63,7 @@ export const errorCodes = [
   'merge.nothingToExport',
   'merge.blockedDevices',
   'merge.readBackFailed',
+  'merge.busy',
   'registration.stateInvalid',
   'practice.notRunning',
   'practice.driveNotStaged',

@@ -26,8 +26,8 @@ type Derived = {
 export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   const judged = new Map<string, Promise<JudgedFile>>();
   const derived = new Map<string, Derived>();
-  /** Identity of a capture → the batches that hold such a device. */
-  const seen = new Map<string, Set<string>>();
+  /** Identity of a device → the batches that hold it. Practice has the same devices every time and is left out. */
+  const seen = new Map<string, Map<string, BatchHandle>>();
 
   async function judgeStateFile(batch: BatchHandle, file: StateFile): Promise<JudgedFile> {
     const key = `${batch.id}:${file.sha256}`;
@@ -45,11 +45,9 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       { fileSha256: file.sha256, source: file.source, collectedAt: file.collectedAt },
       bytes,
     );
-    for (const capture of result.captures) {
-      for (const identity of identities(capture)) {
-        const holders = seen.get(identity) ?? new Set();
-        seen.set(identity, holders.add(batch.id));
-      }
+    for (const identity of batch.file().kind === 'practice' ? [] : result.captures.flatMap(identities)) {
+      const holders = seen.get(identity) ?? new Map<string, BatchHandle>();
+      seen.set(identity, holders.set(batch.id, batch));
     }
     return result;
   }
@@ -63,10 +61,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     const devices = deriveDevices({
       state,
       captures: files.flatMap((each) => each.judged.captures),
-      seenEarlier: (capture) =>
-        identities(capture).some((identity) =>
-          [...(seen.get(identity) ?? [])].some((id) => isEarlier(id, batch.id)),
-        ),
+      seenEarlier: (capture) => earlierBatch(capture, batch),
       groupTagOf,
     });
     const rows = files.map(({ file, judged: { captures, findings, refusal } }) => ({
@@ -84,6 +79,16 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     return fresh;
   }
 
+  /** The name of the oldest batch before this one that holds the same device. */
+  function earlierBatch(capture: JudgedCapture, batch: BatchHandle): string | undefined {
+    const { createdAt } = batch.file();
+    const [oldest] = identities(capture)
+      .flatMap((identity) => [...(seen.get(identity)?.values() ?? [])])
+      .filter((other) => other.id !== batch.id && other.file().createdAt < createdAt)
+      .sort((a, b) => (a.file().createdAt < b.file().createdAt ? -1 : 1));
+    return oldest?.file().settings.name;
+  }
+
   /** An archived file that is gone or damaged must not hide the others. */
   async function judgeOrMissing(batch: BatchHandle, file: StateFile): Promise<JudgedFile> {
     try {
@@ -97,7 +102,14 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   async function summary(batch: BatchHandle): Promise<BatchSummary> {
     const { devices } = await derive(batch);
     const { id, kind, createdAt, archivedAt, settings } = batch.file();
-    return { id, kind, createdAt, archivedAt, settings, counts: countDevices(devices, batch.state(), standingOf) };
+    return {
+      id,
+      kind,
+      createdAt,
+      archivedAt,
+      settings,
+      counts: countDevices(devices, batch.state(), standingOf),
+    };
   }
 
   async function view(batchId: string): Promise<BatchView> {
@@ -152,9 +164,4 @@ function identities(capture: JudgedCapture): readonly string[] {
   const { tpmDigest, uuid, serial } = capture.summary ?? {};
   if (tpmDigest !== undefined) return [`tpm:${tpmDigest}`];
   return uuid === undefined || serial === undefined || serial === '' ? [] : [`smbios:${serial} ${uuid}`];
-}
-
-/** Ids begin with their day; within a day either may be the earlier, and being told twice does no harm. */
-function isEarlier(id: string, than: string): boolean {
-  return id !== than && id.slice(0, 9) <= than.slice(0, 9);
 }

@@ -1,4 +1,4 @@
-import type { ChosenDrive } from '../api/requests/drives.ts';
+import type { ChosenDrive } from '../api/fields.ts';
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { Fact } from '../batch/types.ts';
 import type { Drive } from '../drives/types.ts';

@@ -32,21 +32,32 @@ function partText(part: Part): string {
 export function table(headings: readonly string[], rows: readonly (readonly Part[])[]): SafeHtml {
   if (rows.length === 0) return html``;
   return html`<table>
-<thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
-<tbody>
-${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
-`)}</tbody>
-</table>
-`;
+    <thead>
+      <tr>
+        ${headings.map((heading) => html`<th scope="col">${heading}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (cells) =>
+          html`<tr>
+            ${cells.map((cell) => html`<td>${cell}</td>`)}
+          </tr> `,
+      )}
+    </tbody>
+  </table> `;
 }
 
 /** Names with their values; pairs without a value are left out. */
 export function facts(pairs: readonly (readonly [string, string])[]): SafeHtml {
   const shown = pairs.filter(([, value]) => value !== '');
   return html`<dl>
-${shown.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>
-`)}</dl>
-`;
+    ${shown.map(
+      ([name, value]) =>
+        html`<dt>${name}</dt>
+          <dd>${value}</dd> `,
+    )}
+  </dl> `;
 }
 
 export type Page = {

@@ -24,7 +24,9 @@ export function findingWords(say: Say, found: Finding): FindingWords {
 export function findingList(say: Say, findings: readonly FindingWords[]): SafeHtml {
   const shown = findings.filter(({ severity }) => severity !== 'informs');
   if (shown.length === 0) return html`${say('report.noFindings')}`;
-  return html`<ul>${shown.map(({ title }) => html`<li>${title}</li>`)}</ul>`;
+  return html`<ul>
+    ${shown.map(({ title }) => html`<li>${title}</li>`)}
+  </ul>`;
 }
 
 /** `2026-01-31 14:05`, UTC, of an ISO time; empty stays empty. */

@@ -282,6 +282,10 @@ export const errors = {
       title: 'Blocked devices cannot be exported',
       body: 'At least one chosen device has a finding that keeps it out of the upload. Settle it, let it through by name, or leave it out.',
     },
+    busy: {
+      title: 'This batch is being exported already',
+      body: 'Two rounds at once would hold the same devices. Wait until the running export of {{batch}} has ended, then export again.',
+    },
     readBackFailed: {
       title: 'An upload file could not be proved',
       body: 'Read back, {{name}} is not what was written, so this round does not count. Check the disk and export again.',

@@ -80,6 +80,7 @@ export const handOver = {
   handOverNotReady_one: '{{count}} of them still lacks something: {{missing}}.',
   handOverNotReady_other: '{{count}} of them still lack something: {{missing}}.',
   handOverReady: 'Everything is checked for them.',
+  handOverWhich: 'Which of them?',
   handOverReadyOnly: 'Only those that are ready ({{count}})',
   handOverAll: 'Hand over all {{count}} anyway',
   handOverConfirm: 'Hand over',
@@ -97,4 +98,6 @@ export const handOver = {
   reportOpen_one: '{{count}} device is not handed over yet; the report will say so.',
   reportOpen_other: '{{count}} devices are not handed over yet; the report will say so.',
   reportPath: 'Path of the report',
+  reveal: 'Show the report in its folder',
+  showPath: 'Show the path of the report',
 } as const;

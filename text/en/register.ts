@@ -50,6 +50,7 @@ export const register = {
     rounds: 'Rounds',
     state: 'State',
     error: 'Error',
+    requestId: 'Request ID',
   },
   origin: {
     captured: 'Upload',
@@ -59,6 +60,8 @@ export const register = {
   setField: 'State in the portal',
   setChoose: 'Choose a state',
   set: 'Set',
+  setFor_one: 'Set for {{count}} device',
+  setFor_other: 'Set for {{count}} devices',
   setNone: 'Select devices in the table first.',
   saidSet_one: 'State set for {{count}} device.',
   saidSet_other: 'State set for {{count}} devices.',

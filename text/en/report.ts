@@ -40,7 +40,8 @@ export const report = {
   round: {
     title: 'Upload round {{round}}: {{batch}}',
     lead_one: '{{count}} device in this round. Upload the file as it is; do not open it in Excel before.',
-    lead_other: '{{count}} devices in this round. Upload the files as they are; do not open them in Excel before.',
+    lead_other:
+      '{{count}} devices in this round. Upload the files as they are; do not open them in Excel before.',
     letThrough: 'Let through in spite of a finding',
     letThroughNone: 'No blocked device was let through.',
     leftOut: 'Not in this round',
@@ -53,7 +54,8 @@ export const report = {
   },
   takeAway: {
     title: 'Upload round {{round}} of {{batch}}',
-    lead_one: 'This folder holds {{count}} upload file and the steps to register its devices. Follow them from top to bottom.',
+    lead_one:
+      'This folder holds {{count}} upload file and the steps to register its devices. Follow them from top to bottom.',
     lead_other:
       'This folder holds {{count}} upload files and the steps to register their devices. Follow them from top to bottom.',
     checkTenant: 'These devices belong to {{tenant}}. Sign in to that tenant and no other.',
@@ -64,7 +66,8 @@ export const report = {
     checkHow:
       'Open a command prompt in this folder and type the command of a file. It must answer with the number beside it.',
     command: 'Command',
-    dontEdit: 'Do not open the files in Excel: it changes serial numbers and encoding, and the portal then refuses them.',
+    dontEdit:
+      'Do not open the files in Excel: it changes serial numbers and encoding, and the portal then refuses them.',
   },
   final: {
     title: 'Final report: {{batch}}',
@@ -86,7 +89,8 @@ export const report = {
     notHandedOver_other: '{{count}} devices are not handed over yet.',
     missing_one: '{{count}} device fewer than expected.',
     missing_other: '{{count}} devices fewer than expected.',
-    damaged_one: '{{count}} line of the batch’s record could not be read. It was kept, but what it said is not in this report.',
+    damaged_one:
+      '{{count}} line of the batch’s record could not be read. It was kept, but what it said is not in this report.',
     damaged_other:
       '{{count}} lines of the batch’s record could not be read. They were kept, but what they said is not in this report.',
     upload: 'Upload',

@@ -67,7 +67,10 @@ export const appRequests = {
   'people.remove': request(z.strictObject({ name: line(80) })).returns<AppSettings>(),
   'people.choose': request(z.strictObject({ name: line(80) })).returns<AppSettings>(),
   /** Opens a known address; `opened` is false where the page itself must open `url`. */
-  'app.openLink': request(z.strictObject({ link: z.enum(linkIds) })).returns<{ readonly url: string; readonly opened: boolean }>(),
+  'app.openLink': request(z.strictObject({ link: z.enum(linkIds) })).returns<{
+    readonly url: string;
+    readonly opened: boolean;
+  }>(),
   /** Shows the file; answers with its path, for hosts that can only copy it. */
   'app.reveal': request(revealable).returns<{ readonly path: string; readonly shown: boolean }>(),
   /** Desktop: the system's dialog. Elsewhere `native.unavailable`: use `folders.list`. Empty when cancelled. */

@@ -8,7 +8,16 @@ import {
   type Guide,
 } from '../../registration/types.ts';
 import { request } from '../define.ts';
-import { batchId, batchSettings, deviceKey, deviceKeys, driveId, fileRef, line, nothing } from '../fields.ts';
+import {
+  batchId,
+  batchSettings,
+  deviceKey,
+  deviceKeys,
+  chosenDrive,
+  fileRef,
+  line,
+  nothing,
+} from '../fields.ts';
 import type { JobStarted } from './app.ts';
 
 const decision = z.discriminatedUnion('kind', [
@@ -69,9 +78,9 @@ export const batchRequests = {
   ).returns<BatchView>(),
   /** Value of the job: Round. */
   'merge.export': request(z.strictObject({ batchId, choice: exportChoice })).returns<JobStarted>(),
-  /** Copies a round with its steps page and digests onto a drive. Value of the job: { folder: string }. */
+  /** Copies a round with its steps page and digests onto a drive. Value of the job: { folder: string; provedPastCache: boolean } per drive. */
   'merge.takeAway': request(
-    z.strictObject({ batchId, round: z.number().int().min(1), driveId }),
+    z.strictObject({ batchId, round: z.number().int().min(1), drive: chosenDrive }),
   ).returns<JobStarted>(),
 
   'register.guide': request(z.strictObject({ batchId })).returns<Guide>(),

@@ -3,13 +3,10 @@ import type { DriveList } from '../../drives/types.ts';
 import type { LibraryScript } from '../../library/types.ts';
 import type { PracticeView } from '../../practice/types.ts';
 import { request } from '../define.ts';
-import { batchId, driveId, fileRef, nothing, sha256 } from '../fields.ts';
+import { batchId, chosenDrive, driveId, fileRef, nothing, sha256 } from '../fields.ts';
 import type { JobStarted } from './app.ts';
 
-/** A drive by its id and by the fingerprint that was on screen when the person chose it. */
-const chosenDrive = z.strictObject({ id: driveId, fingerprint: z.string().max(600) });
 const chosenDrives = z.array(chosenDrive).min(1).max(16);
-export type ChosenDrive = z.infer<typeof chosenDrive>;
 
 export const driveRequests = {
   'library.list': request(nothing).returns<readonly LibraryScript[]>(),

@@ -4,6 +4,9 @@ import { columnOf } from './columns.ts';
 export const separators = [',', ';', '\t'] as const;
 export type Separator = (typeof separators)[number];
 
+/** No table of devices has as many columns; more would only cost time. */
+const maxCells = 1000;
+
 /** The separator of the line that looks most like a header, or else of the first line that carries a hash; comma by default. */
 export function detectSeparator(text: string): Separator {
   const lines = text.split(/\r\n|\r|\n/, 200);
@@ -48,7 +51,7 @@ function plainly(text: string, separator: Separator, limit: number): readonly (r
   const lines: (readonly string[])[] = [];
   for (const [line] of text.matchAll(/[^\r\n]+/g)) {
     if (line.trim() === '') continue;
-    lines.push(line.split(separator));
+    lines.push(line.split(separator, maxCells));
     if (lines.length >= limit) break;
   }
   return lines;
@@ -86,5 +89,5 @@ function reopened(cells: readonly string[], separator: Separator): readonly stri
 }
 
 function cellsOf(line: string, separator: Separator): readonly string[] {
-  return line.replaceAll('"', '').split(separator);
+  return line.replaceAll('"', '').split(separator, maxCells);
 }

@@ -125,8 +125,8 @@ export function Frame() {
           <JobsStrip />
         </div>
       </div>
-      <div className={styles.hidden} role="status" key={announcement.id}>
-        {announcement.text}
+      <div className={styles.hidden} role="status">
+        <span key={announcement.id}>{announcement.text}</span>
       </div>
       <AskPersonDialog />
     </>

@@ -47,10 +47,10 @@ export async function askBatch<
   return view;
 }
 
-/** Takes over a view unless a newer one of the same batch is already here. */
+/** Takes over a view of the open batch unless a newer one is already here; a late answer never switches batches. */
 export function keepBatch(view: BatchView): void {
   const { batch } = useCourier.getState();
-  if (batch?.id === view.id && batch.sequence > view.sequence) return;
+  if (batch?.id !== view.id || batch.sequence > view.sequence) return;
   useCourier.setState({ batch: view });
 }
 

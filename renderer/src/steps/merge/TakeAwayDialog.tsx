@@ -14,11 +14,12 @@ export function TakeAwayDialog({ batchId, round, onClose }: Props) {
   const plugged = useCourier((state) => state.drives.drives);
   const drives = plugged.filter((drive) => !drive.readOnly);
   const [chosen, setChosen] = useState('');
-  const driveId = drives.find((drive) => drive.id === chosen)?.id ?? drives[0]?.id ?? '';
+  const taken = drives.find((each) => each.id === chosen) ?? drives[0];
 
   async function take(): Promise<boolean> {
-    if (driveId === '') return false;
-    return (await ask('merge.takeAway', { batchId, round: round.number, driveId })) !== undefined;
+    if (taken === undefined) return false;
+    const drive = { id: taken.id, fingerprint: taken.fingerprint };
+    return (await ask('merge.takeAway', { batchId, round: round.number, drive })) !== undefined;
   }
 
   return (
@@ -26,22 +27,18 @@ export function TakeAwayDialog({ batchId, round, onClose }: Props) {
       title={say('merge.takeAway.title', { number: round.number })}
       submitLabel={say('merge.takeAway.run')}
       cancelLabel={say('merge.takeAway.cancel')}
-      isReady={driveId !== ''}
+      isReady={taken !== undefined}
       onSubmit={take}
       onClose={onClose}
     >
       <Text>{say('merge.takeAway.text')}</Text>
-      {drives.length === 0 ? (
+      {taken === undefined ? (
         <Text weight="semibold">{say('merge.takeAway.none')}</Text>
       ) : (
         <Field label={say('merge.takeAway.drives')}>
-          <RadioGroup value={driveId} onChange={(_event, data) => setChosen(data.value)}>
-            {drives.map((drive) => (
-              <Radio
-                key={drive.id}
-                value={drive.id}
-                label={say('merge.takeAway.drive', { name: drive.name, mountPoint: drive.mountPoint })}
-              />
+          <RadioGroup value={taken.id} onChange={(_event, data) => setChosen(data.value)}>
+            {drives.map(({ id, name, mountPoint }) => (
+              <Radio key={id} value={id} label={say('merge.takeAway.drive', { name, mountPoint })} />
             ))}
           </RadioGroup>
         </Field>

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeRecords } from '../../../../electron/formats/hash/decode-records.ts';
 import { encodeHash } from '../../../../electron/formats/hash/encode-hash.ts';

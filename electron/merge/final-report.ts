@@ -1,0 +1,153 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BatchCounts, BatchFile, BatchState, FactLine, JournalDamage } from '../batch/types.ts';
+import { writeFileDurably } from '../files/atomic-write.ts';
+import { sha256Hex } from '../files/digest.ts';
+import { fileError } from '../files/file-errors.ts';
+import { fileTime } from '../files/safe-name.ts';
+import type { Say } from '../../text/index.ts';
+import type { DerivedDevice } from './devices.ts';
+import { renderFinalReport } from './final-report-page.ts';
+import { batchSlug } from './round-names.ts';
+import { batchFacts, type BatchFacts } from './round-report.ts';
+import { findingWords, type FindingWords } from './words.ts';
+
+/** The final report as data. */
+export type FinalReport = {
+  readonly schema: 1;
+  readonly batch: BatchFacts;
+  readonly target: BatchFile['settings']['target'];
+  readonly at: string;
+  readonly who: string;
+  readonly counts: BatchCounts;
+  /** 0: not said. */
+  readonly expectedDevices: number;
+  readonly devices: readonly FinalDevice[];
+  readonly rounds: BatchState['rounds'];
+  /** In the order they were taken, those that were taken back too. */
+  readonly decisions: readonly {
+    readonly at: string;
+    readonly who: string;
+    readonly serial: string;
+    readonly decision: 'take' | 'let-through' | 'exclude' | 'reset';
+    readonly reason: string;
+  }[];
+  readonly files: BatchState['files'];
+  /** Entries in the record by person, the most first. */
+  readonly people: readonly { readonly name: string; readonly facts: number }[];
+  readonly damage: readonly JournalDamage[];
+};
+
+export type FinalDevice = Pick<
+  DerivedDevice['row'],
+  | 'serial'
+  | 'manufacturer'
+  | 'model'
+  | 'groupTag'
+  | 'assignedUser'
+  | 'standing'
+  | 'letThrough'
+  | 'rounds'
+  | 'state'
+  | 'error'
+  | 'needsReset'
+  | 'checks'
+> & { readonly findings: readonly FindingWords[] };
+
+export type FinalReportInput = {
+  readonly batch: BatchFile;
+  /** The batch's `out/`; made when it is missing. */
+  readonly outFolder: string;
+  readonly state: BatchState;
+  readonly lines: readonly FactLine[];
+  readonly damage: readonly JournalDamage[];
+  readonly devices: readonly DerivedDevice[];
+  readonly counts: BatchCounts;
+  readonly who: string;
+  readonly now: () => Date;
+  readonly say: Say;
+};
+
+/**
+ * Writes the hand-over report as a page and as data beside it, under new names each time, and answers with the page's name
+ * below `out/`, its path and its SHA-256. The `report-written` fact is the caller's. Fails with file.diskFull or
+ * file.unwritable.
+ */
+export async function writeFinalReport(
+  input: FinalReportInput,
+): Promise<{ readonly name: string; readonly path: string; readonly sha256: string }> {
+  const { batch, outFolder, now, say } = input;
+  const at = now();
+  const report = buildFinalReport(input, at);
+  const stem = `${batchSlug(batch)}-final-report-${fileTime(at)}`;
+  const page = Buffer.from(renderFinalReport(report, say));
+  const name = `${stem}.html`;
+  const path = join(outFolder, name);
+  try {
+    await mkdir(outFolder, { recursive: true });
+    await writeFileDurably(join(outFolder, `${stem}.json`), `${JSON.stringify(report, undefined, 2)}\n`);
+    await writeFileDurably(path, page);
+  } catch (error) {
+    throw fileError(error, 'writing', { path });
+  }
+  return { name, path, sha256: sha256Hex(page) };
+}
+
+/** Gathers the report; pure. */
+export function buildFinalReport(
+  { batch, state, lines, damage, devices, counts, who, say }: Omit<FinalReportInput, 'outFolder' | 'now'>,
+  at: Date,
+): FinalReport {
+  const serials = new Map(
+    devices.flatMap(({ row, captures }) =>
+      [row.key, ...captures.map((capture) => capture.key)].map((key) => [key, row.serial] as const),
+    ),
+  );
+  return {
+    schema: 1,
+    batch: batchFacts(batch),
+    target: batch.settings.target,
+    at: at.toISOString(),
+    who,
+    counts,
+    expectedDevices: batch.settings.expectedDevices,
+    devices: devices.map(({ row }) => ({
+      serial: row.serial,
+      manufacturer: row.manufacturer,
+      model: row.model,
+      groupTag: row.groupTag,
+      assignedUser: row.assignedUser,
+      standing: row.standing,
+      letThrough: row.letThrough,
+      rounds: row.rounds,
+      state: row.state,
+      ...(row.error === undefined ? {} : { error: row.error }),
+      needsReset: row.needsReset,
+      checks: row.checks,
+      findings: row.findings.map((each) => findingWords(say, each)),
+    })),
+    rounds: state.rounds,
+    decisions: lines.flatMap((line) =>
+      line.fact.kind === 'device-settled'
+        ? [
+            {
+              at: line.at,
+              who: line.who,
+              serial: serials.get(line.fact.deviceKey) ?? line.fact.deviceKey,
+              decision: line.fact.decision.kind,
+              reason: line.fact.reason,
+            },
+          ]
+        : [],
+    ),
+    files: state.files,
+    people: factsByPerson(lines),
+    damage,
+  };
+}
+
+function factsByPerson(lines: readonly FactLine[]): FinalReport['people'] {
+  const counts = new Map<string, number>();
+  for (const { who } of lines) counts.set(who, (counts.get(who) ?? 0) + 1);
+  return [...counts].map(([name, facts]) => ({ name, facts })).sort((a, b) => b.facts - a.facts);
+}

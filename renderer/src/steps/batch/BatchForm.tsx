@@ -1,0 +1,216 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerFooter,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  Field,
+  Input,
+  makeStyles,
+  OverlayDrawer,
+  Select,
+  SpinButton,
+  Switch,
+  tokens,
+} from '@fluentui/react-components';
+import { Dismiss20Regular } from '@fluentui/react-icons';
+import { useState, type FormEvent } from 'react';
+import type { BatchSettings } from '../../../../electron/api/index.ts';
+import { useSay } from '../../ui/say.ts';
+import { useCourier } from '../../wizard/store.ts';
+import { compactQuery, useMediaQuery } from '../../wizard/use-media-query.ts';
+import { ProfileFields } from './ProfileFields.tsx';
+import { cleanSettings, settingsProblems } from './settings-form.ts';
+import { TargetChoice } from './TargetChoice.tsx';
+
+const maximumExpected = 100_000;
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%' },
+  fields: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalL,
+  },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
+    gap: tokens.spacingHorizontalL,
+  },
+});
+
+type BatchFormProps = {
+  readonly title: string;
+  readonly submitLabel: string;
+  readonly initial: BatchSettings;
+  /** Left out where the kind of batch is settled: an existing one keeps its kind. */
+  readonly practice?: boolean;
+  readonly onSubmit: (settings: BatchSettings, practice: boolean) => Promise<void>;
+  readonly onClose: () => void;
+};
+
+/** A batch's settings, in a panel that comes in from the side. */
+export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onClose }: BatchFormProps) {
+  const styles = useStyles();
+  const say = useSay();
+  const scripts = useCourier((state) => state.scripts);
+  const isCompact = useMediaQuery(compactQuery);
+  const [settings, setSettings] = useState(initial);
+  const [isPractice, setPractice] = useState(practice ?? false);
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const problems = isTried ? settingsProblems(settings) : {};
+  const change = (changes: Partial<BatchSettings>) => setSettings((before) => ({ ...before, ...changes }));
+  const problem = (name: keyof typeof problems) => {
+    const key = problems[name];
+    return key === undefined ? undefined : say(key);
+  };
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(settingsProblems(settings)).length > 0) return;
+    setBusy(true);
+    await onSubmit(cleanSettings(settings), isPractice);
+    setBusy(false);
+  }
+
+  return (
+    <OverlayDrawer
+      open
+      position="end"
+      size={isCompact ? 'full' : 'medium'}
+      onOpenChange={(_event, data) => {
+        if (!data.open) onClose();
+      }}
+    >
+      <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+        <DrawerHeader>
+          <DrawerHeaderTitle
+            action={
+              <Button
+                appearance="subtle"
+                aria-label={say('app.close')}
+                icon={<Dismiss20Regular />}
+                onClick={onClose}
+              />
+            }
+          >
+            {title}
+          </DrawerHeaderTitle>
+        </DrawerHeader>
+        <DrawerBody>
+          <div className={styles.fields}>
+            <Field
+              required
+              label={say('batch.form.name')}
+              hint={say('batch.form.nameHint')}
+              validationMessage={problem('name')}
+            >
+              <Input
+                value={settings.name}
+                maxLength={120}
+                onChange={(_event, data) => change({ name: data.value })}
+              />
+            </Field>
+            <div className={styles.pair}>
+              <Field label={say('batch.form.customer')}>
+                <Input
+                  value={settings.customer}
+                  maxLength={120}
+                  onChange={(_event, data) => change({ customer: data.value })}
+                />
+              </Field>
+              <Field label={say('batch.form.orderNumber')}>
+                <Input
+                  value={settings.orderNumber}
+                  maxLength={80}
+                  onChange={(_event, data) => change({ orderNumber: data.value })}
+                />
+              </Field>
+            </div>
+            <TargetChoice value={settings.target} onChange={(target) => change({ target })} />
+            <Field
+              label={say('batch.form.tenantDomain')}
+              hint={say('batch.form.tenantHint')}
+              validationMessage={problem('tenantDomain')}
+            >
+              <Input
+                value={settings.tenantDomain}
+                maxLength={253}
+                spellCheck={false}
+                autoCapitalize="off"
+                onChange={(_event, data) => change({ tenantDomain: data.value })}
+              />
+            </Field>
+            {settings.target === 'intune' && (
+              <Field
+                label={say('batch.form.groupTag')}
+                hint={say('batch.form.groupTagHint')}
+                validationMessage={problem('groupTag')}
+              >
+                <Input
+                  value={settings.groupTag}
+                  maxLength={512}
+                  spellCheck={false}
+                  onChange={(_event, data) => change({ groupTag: data.value })}
+                />
+              </Field>
+            )}
+            {settings.target === 'managed-desktop' && <ProfileFields settings={settings} onChange={change} />}
+            <div className={styles.pair}>
+              <Field label={say('batch.form.expectedDevices')} hint={say('batch.form.expectedHint')}>
+                <SpinButton
+                  value={settings.expectedDevices}
+                  min={0}
+                  max={maximumExpected}
+                  onChange={(_event, data) => {
+                    const typed = data.value ?? Number.parseInt(data.displayValue ?? '', 10);
+                    if (Number.isInteger(typed)) {
+                      change({ expectedDevices: Math.min(maximumExpected, Math.max(0, typed)) });
+                    }
+                  }}
+                />
+              </Field>
+              {scripts.length > 1 && (
+                <Field label={say('batch.form.script')}>
+                  <Select
+                    value={settings.scriptSha256}
+                    onChange={(_event, data) => change({ scriptSha256: data.value })}
+                  >
+                    <option value="">{say('batch.form.scriptDefault')}</option>
+                    {scripts.map((script) => (
+                      <option key={script.sha256} value={script.sha256}>
+                        {script.version === ''
+                          ? say('library.noVersion')
+                          : say('library.version', { version: script.version })}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+              )}
+            </div>
+            {practice !== undefined && (
+              <Field hint={say('batch.form.practiceHint')}>
+                <Switch
+                  label={say('batch.form.practice')}
+                  checked={isPractice}
+                  onChange={(_event, data) => setPractice(data.checked)}
+                />
+              </Field>
+            )}
+          </div>
+        </DrawerBody>
+        <DrawerFooter>
+          <Button type="submit" appearance="primary" size="large" disabled={isBusy}>
+            {submitLabel}
+          </Button>
+          <Button size="large" onClick={onClose}>
+            {say('app.cancel')}
+          </Button>
+        </DrawerFooter>
+      </form>
+    </OverlayDrawer>
+  );
+}

@@ -1,0 +1,54 @@
+import type { BatchSettings } from '../../../../electron/api/index.ts';
+import type { TextKey } from '../../../../text/index.ts';
+
+/** What a new batch starts from. */
+export const emptySettings: BatchSettings = {
+  name: '',
+  customer: '',
+  orderNumber: '',
+  tenantDomain: '',
+  target: 'intune',
+  groupTag: '',
+  deviceProfile: 'Standard',
+  sharedDevice: false,
+  expectedDevices: 0,
+  scriptSha256: '',
+};
+
+export type SettingsProblems = Readonly<Partial<Record<'name' | 'tenantDomain' | 'groupTag', TextKey>>>;
+
+const domain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
+/** Printable ASCII without the comma and the quotation mark, which the upload file cannot hold. */
+const tag = /^[\x20-\x21\x23-\x2b\x2d-\x7e]*$/;
+
+/** What keeps the settings from being saved, by field; empty when nothing does. */
+export function settingsProblems(settings: BatchSettings): SettingsProblems {
+  const tenant = settings.tenantDomain.trim();
+  return {
+    ...(settings.name.trim() === '' && { name: 'batch.form.nameMissing' }),
+    ...(tenant !== '' && !domain.test(tenant) && { tenantDomain: 'batch.form.tenantInvalid' }),
+    ...(!tag.test(settings.groupTag.trim()) && { groupTag: 'batch.form.groupTagInvalid' }),
+  };
+}
+
+/** The settings as they are saved: without outer spaces, and without a shared variant where the profile has none. */
+export function cleanSettings(settings: BatchSettings): BatchSettings {
+  return {
+    ...settings,
+    name: settings.name.trim(),
+    customer: settings.customer.trim(),
+    orderNumber: settings.orderNumber.trim(),
+    tenantDomain: settings.tenantDomain.trim(),
+    groupTag: settings.groupTag.trim(),
+    sharedDevice: settings.sharedDevice && settings.deviceProfile !== 'PowerUser',
+  };
+}
+
+/** Serial numbers out of pasted text: one per line or cell, outer spaces off, each once, in order. */
+export function pastedSerials(text: string): readonly string[] {
+  const serials = text
+    .split(/[\r\n\t,;]+/)
+    .map((serial) => serial.trim())
+    .filter((serial) => serial !== '');
+  return [...new Set(serials)];
+}

@@ -1,0 +1,101 @@
+import { Button, Checkbox, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import type { BatchView, DeviceRow, HandOverItem } from '../../../../electron/api/index.ts';
+import { useSay } from '../../ui/say.ts';
+import { askBatch, notify } from '../../wizard/actions.ts';
+import { HandOverDialog } from './HandOverDialog.tsx';
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingVerticalM,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  title: { margin: 0 },
+  item: { display: 'flex', flexDirection: 'column' },
+  hint: { color: tokens.colorNeutralForeground2, paddingLeft: '36px' },
+});
+
+type Props = { readonly batch: BatchView; readonly devices: readonly DeviceRow[] };
+
+/** Checks off one thing for all selected devices; a half-filled box means that only some of them have it. */
+export function CheckPanel({ batch, devices }: Props) {
+  const say = useSay();
+  const styles = useStyles();
+  const titleId = useId();
+  const [isHandingOver, setHandingOver] = useState(false);
+  const staying = devices.filter((device) => !device.checks.includes('handed-over'));
+  const items: readonly HandOverItem[] = [
+    'image-checked',
+    'reimaged',
+    'licences-applied',
+    // Only to be taken back here: handing over has its own button, which asks first.
+    ...(staying.length < devices.length ? (['handed-over'] as const) : []),
+  ];
+
+  async function check(
+    item: HandOverItem,
+    isChecked: boolean,
+    some: readonly DeviceRow[],
+  ): Promise<boolean> {
+    const view = await askBatch('handOver.check', {
+      batchId: batch.id,
+      deviceKeys: some.map((device) => device.key),
+      item,
+      checked: isChecked,
+    });
+    if (view === undefined) return false;
+    const values = { item: say(`handOver.item.${item}`), count: some.length };
+    notify({
+      kind: 'said',
+      intent: 'success',
+      text: say(isChecked ? 'handOver.saidChecked' : 'handOver.saidUnchecked', values),
+    });
+    return true;
+  }
+
+  return (
+    <div className={styles.panel} role="group" aria-labelledby={titleId}>
+      <Subtitle2 as="h3" id={titleId} className={styles.title}>
+        {say('handOver.actionsLabel')}
+      </Subtitle2>
+      {items.map((item) => {
+        const having = devices.filter((device) => device.checks.includes(item)).length;
+        const isAll = devices.length > 0 && having === devices.length;
+        return (
+          <div key={item} className={styles.item}>
+            <Checkbox
+              label={say(`handOver.item.${item}`)}
+              checked={isAll ? true : having > 0 ? 'mixed' : false}
+              disabled={devices.length === 0}
+              onChange={() =>
+                void (item === 'handed-over'
+                  ? check(item, false, devices)
+                  : check(item, !isAll, devices))
+              }
+            />
+            <Text size={200} className={styles.hint}>
+              {say(`handOver.itemHint.${item}`)}
+            </Text>
+          </div>
+        );
+      })}
+      <div>
+        <Button appearance="primary" disabled={staying.length === 0} onClick={() => setHandingOver(true)}>
+          {say('handOver.handOverRun')}
+        </Button>
+      </div>
+      {isHandingOver && (
+        <HandOverDialog
+          devices={staying}
+          onHandOver={(some) => check('handed-over', true, some)}
+          onClose={() => setHandingOver(false)}
+        />
+      )}
+    </div>
+  );
+}

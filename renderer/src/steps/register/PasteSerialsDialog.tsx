@@ -1,0 +1,60 @@
+import { Field, MessageBar, MessageBarBody, Text, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useSay } from '../../ui/say.ts';
+import { ask, notify } from '../../wizard/actions.ts';
+import { FormDialog } from '../merge/FormDialog.tsx';
+
+type Props = {
+  readonly batchId: string;
+  readonly onFound: (deviceKeys: readonly string[]) => void;
+  readonly onClose: () => void;
+};
+
+/** Selects devices by pasted serial numbers; stays open to name those that the batch does not have. */
+export function PasteSerialsDialog({ batchId, onFound, onClose }: Props) {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const [unknown, setUnknown] = useState<readonly string[]>([]);
+
+  async function find(): Promise<boolean> {
+    const answer = await ask('register.findSerials', { batchId, text });
+    if (answer === undefined) return false;
+    onFound(answer.deviceKeys);
+    setUnknown(answer.unknown);
+    notify({
+      kind: 'said',
+      intent: answer.unknown.length === 0 ? 'success' : 'warning',
+      text: say('register.pasteFound', { count: answer.deviceKeys.length }),
+    });
+    return answer.unknown.length === 0;
+  }
+
+  return (
+    <FormDialog
+      title={say('register.pasteTitle')}
+      submitLabel={say('register.pasteRun')}
+      cancelLabel={say(unknown.length > 0 ? 'register.close' : 'register.cancel')}
+      isReady={text.trim() !== ''}
+      onSubmit={find}
+      onClose={onClose}
+    >
+      <Field label={say('register.pasteField')} hint={say('register.pasteHint')}>
+        <Textarea
+          autoFocus
+          rows={8}
+          resize="vertical"
+          value={text}
+          onChange={(_event, data) => setText(data.value)}
+        />
+      </Field>
+      {unknown.length > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            {say('register.pasteUnknown', { count: unknown.length })}{' '}
+            <Text font="monospace">{unknown.slice(0, 50).join(', ')}</Text>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </FormDialog>
+  );
+}

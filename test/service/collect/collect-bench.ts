@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Fact } from '../../../electron/batch/types.ts';
+import type { BatchTarget } from '../../../electron/collect/types.ts';
+import { sha256Hex } from '../../../electron/files/digest.ts';
+import { writeScriptCsv } from '../../../electron/formats/csv/write-script-csv.ts';
+import { makeHash } from '../../../electron/formats/hash/make-hash.ts';
+import { formatManifest } from '../../../electron/formats/kit/manifest.ts';
+
+export const openId = 'b20261123-open00';
+export const otherId = 'b20261101-other0';
+export const foreignId = 'b20261102-bench2';
+export const driveId = '0123456789abcdef0123456789abcdef';
+
+export const newFolder = () => mkdtemp(join(tmpdir(), 'courier-collect-'));
+
+/** What Microsoft's script writes for one device. */
+export function captureOf(serial: string): Uint8Array {
+  const hash = makeHash({ serial, collectedAt: new Date('2026-11-20T08:00:00Z'), tpm: `tpm ${serial}` });
+  return writeScriptCsv({ serial, hash });
+}
+
+export async function put(folder: string, path: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), content);
+}
+
+export async function putManifest(drive: string, batchId: string): Promise<void> {
+  await put(
+    drive,
+    'HashCourier/kit.json',
+    formatManifest({
+      schema: 1,
+      kitVersion: '0.1.0',
+      driveId,
+      benchId: 'bench-1',
+      stagedAt: '2026-11-23T10:00:00.000Z',
+      batch: { id: batchId, name: 'Contoso', groupTag: '' },
+      script: { version: '3.9', sha256: 'a'.repeat(64) },
+      files: [],
+    }),
+  );
+}
+
+export type TestBatch = BatchTarget & {
+  readonly facts: readonly Fact[];
+  readonly folder: string;
+};
+
+/** A batch whose archive is a real folder and whose journal is a list. */
+export async function testBatch(id: string): Promise<TestBatch> {
+  const folder = await newFolder();
+  const facts: Fact[] = [];
+  const path = (sha256: string) => join(folder, `${sha256}.csv`);
+  const collected = () => facts.filter((fact) => fact.kind === 'file-collected');
+  return {
+    id,
+    folder,
+    facts,
+    archive: {
+      put: async (bytes) => {
+        const sha256 = sha256Hex(bytes);
+        await writeFile(path(sha256), bytes);
+        return { sha256, isNew: true };
+      },
+      read: (sha256) => readFile(path(sha256)),
+    },
+    append: async (_who, ...more) => {
+      await Promise.resolve();
+      for (const fact of more) {
+        // What the real journal must be able to rely on.
+        if (fact.kind === 'file-collected') await readFile(path(fact.sha256));
+        facts.push(fact);
+      }
+    },
+    knows: (sha256) => collected().some((fact) => fact.sha256 === sha256),
+    knowsPlace: (drive, at) =>
+      collected().some(
+        ({ source }) => source.kind === 'drive' && source.driveId === drive && source.path === at,
+      ),
+  };
+}

@@ -1,0 +1,88 @@
+import { mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatUploadNote } from '../../../electron/formats/kit/upload-note.ts';
+import { readKitState } from '../../../electron/kit/kit-state.ts';
+import { lookAtDrive } from '../../../electron/kit/look.ts';
+import { batchId, inputFor, newFolder, stagerWith } from './kit-bench.ts';
+
+let drive = '';
+beforeEach(async () => {
+  drive = await newFolder();
+});
+afterEach(() => rm(drive, { recursive: true, force: true }));
+
+describe('looking at a drive', () => {
+  it('finds nothing, also when the system left its own folders', async () => {
+    await mkdir(join(drive, 'System Volume Information'));
+    expect(await lookAtDrive(drive)).toEqual({ kind: 'empty' });
+  });
+
+  it('counts other files', async () => {
+    await writeFile(join(drive, 'a.txt'), '');
+    await mkdir(join(drive, 'Photos'));
+    expect(await lookAtDrive(drive)).toEqual({ kind: 'other-files', topLevelCount: 2 });
+  });
+
+  it('recognises its kit, and counts the hashes that wait', async () => {
+    const { driveId } = await stagerWith().stage(inputFor(drive));
+    await writeFile(join(drive, 'HashCourier/hashes', batchId, 'a.csv'), '');
+    await writeFile(join(drive, 'hardwarehash.csv'), '');
+    expect(await lookAtDrive(drive)).toEqual({
+      kind: 'kit',
+      driveId,
+      benchId: 'bench-1',
+      stagedAt: '2026-11-23T10:00:00.000Z',
+      batchId,
+      batchName: 'Contoso',
+      kitVersion: '0.1.0',
+      waitingFiles: 2,
+    });
+  });
+
+  it('says that a kit is damaged when its manifest is missing, torn, a link or a gigabyte', async () => {
+    await stagerWith().stage(inputFor(drive));
+    const manifest = join(drive, 'HashCourier/kit.json');
+    const damaged = { kind: 'kit-damaged', waitingFiles: 0 };
+    await truncate(manifest, 100);
+    expect(await lookAtDrive(drive)).toEqual(damaged);
+    await truncate(manifest, 1024 ** 3);
+    expect(await lookAtDrive(drive)).toEqual(damaged);
+    await rm(manifest);
+    expect(await lookAtDrive(drive)).toEqual(damaged);
+    await symlink('/dev/zero', manifest);
+    expect(await lookAtDrive(drive)).toEqual(damaged);
+  });
+
+  it('recognises a round on its way to the upload PC', async () => {
+    await mkdir(join(drive, 'HashCourier/upload'), { recursive: true });
+    const note = { schema: 1, batchId, batchName: 'Contoso', round: 2 } as const;
+    await writeFile(join(drive, 'HashCourier/upload/upload.json'), formatUploadNote(note));
+    expect(await lookAtDrive(drive)).toEqual({ kind: 'upload', round: 2, batchName: 'Contoso' });
+  });
+
+  it('says that a drive that is gone cannot be read', async () => {
+    expect(await lookAtDrive(join(drive, 'gone'))).toEqual({ kind: 'unreadable' });
+  });
+});
+
+describe('the kit on a returned drive', () => {
+  it('is as it was staged', async () => {
+    const { files } = await stagerWith().stage(inputFor(drive));
+    expect(await readKitState(drive, files)).toEqual({ basis: 'bench', changed: [], missing: [] });
+    expect(await readKitState(drive, undefined)).toEqual({ basis: 'manifest', changed: [], missing: [] });
+  });
+
+  it('has changed and missing files, by the bench’s record even when the manifest was changed to match', async () => {
+    const { files } = await stagerWith().stage(inputFor(drive));
+    await rm(join(drive, 'go.cmd'));
+    await truncate(join(drive, 'HashCourier/Collect.ps1'), 1024 ** 3);
+    await rm(join(drive, 'HashCourier/kit.json'));
+    expect(await readKitState(drive, files)).toEqual({
+      basis: 'bench',
+      changed: ['HashCourier/Collect.ps1'],
+      missing: ['go.cmd'],
+    });
+    expect(await readKitState(drive, undefined)).toEqual({ basis: 'none', changed: [], missing: [] });
+  });
+});

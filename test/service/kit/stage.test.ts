@@ -1,0 +1,121 @@
+import { lstat, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../electron/files/digest.ts';
+import { readManifest } from '../../../electron/formats/kit/manifest.ts';
+import { batchId, contentOf, inputFor, kitPaths, newFolder, stagerWith } from './kit-bench.ts';
+
+let drive = '';
+beforeEach(async () => {
+  drive = await newFolder();
+});
+afterEach(() => rm(drive, { recursive: true, force: true }));
+
+describe('staging', () => {
+  it('puts the whole kit on an empty drive, and a manifest that names every file', async () => {
+    const result = await stagerWith().stage(inputFor(drive));
+    expect(result.files.map((file) => file.path)).toEqual(kitPaths);
+    for (const { path, sha256, bytes } of result.files) {
+      const content = await readFile(join(drive, path));
+      expect([sha256Hex(content), content.length]).toEqual([sha256, bytes]);
+    }
+    expect(await readManifest(drive)).toEqual({
+      schema: 1,
+      kitVersion: '0.1.0',
+      driveId: result.driveId,
+      benchId: 'bench-1',
+      stagedAt: '2026-11-23T10:00:00.000Z',
+      batch: { id: batchId, name: 'Contoso', groupTag: 'Floor 1' },
+      script: { version: '3.9', sha256: sha256Hex(inputFor(drive).script.bytes) },
+      files: result.files,
+    });
+    expect(result.driveId).toMatch(/^[0-9a-f]{32}$/);
+    expect((await stat(join(drive, 'HashCourier/hashes', batchId))).isDirectory()).toBe(true);
+    expect((await readdir(join(drive, 'HashCourier'))).filter((name) => /tmp|previous/.test(name))).toEqual(
+      [],
+    );
+  });
+
+  it('leaves everything else on the drive as it is', async () => {
+    await mkdir(join(drive, 'Photos'));
+    await writeFile(join(drive, 'Photos/a.jpg'), 'a');
+    await mkdir(join(drive, 'HashCourier/hashes', batchId), { recursive: true });
+    await writeFile(join(drive, 'HashCourier/hashes', batchId, 'S1.csv'), 'hash');
+    await writeFile(join(drive, 'HashCourier/notes.txt'), 'n');
+    const before = await contentOf(drive);
+    await stagerWith().stage(inputFor(drive));
+    expect(await contentOf(drive)).toMatchObject(before);
+  });
+
+  it('keeps the drive’s id and its unchanged files when it is staged again', async () => {
+    const first = await stagerWith().stage(inputFor(drive));
+    const times = await Promise.all(kitPaths.map(async (path) => (await stat(join(drive, path))).ino));
+    const again = await stagerWith({ now: () => new Date('2026-11-24T10:00:00Z') }).stage(inputFor(drive));
+    expect(again.driveId).toBe(first.driveId);
+    expect(again.files).toEqual(first.files);
+    expect(again.keptAside).toEqual([]);
+    expect(await Promise.all(kitPaths.map(async (path) => (await stat(join(drive, path))).ino))).toEqual(
+      times,
+    );
+    expect((await readManifest(drive))?.stagedAt).toBe('2026-11-24T10:00:00.000Z');
+  });
+
+  it('replaces a kit file that was changed, and its own files of an older kit', async () => {
+    const first = await stagerWith().stage(inputFor(drive));
+    await writeFile(join(drive, 'HashCourier/Collect.ps1'), 'changed');
+    const other = inputFor(drive, { batch: { id: batchId, name: 'Fabrikam', groupTag: '' } });
+    const again = await stagerWith({ kitVersion: '0.2.0' }).stage(other);
+    expect(again.keptAside).toEqual([]);
+    const digest = async (path: string) => sha256Hex(await readFile(join(drive, path)));
+    expect(await digest('HashCourier/Collect.ps1')).toBe(first.files[1]?.sha256);
+    expect(await digest('START HERE.html')).not.toBe(first.files[2]?.sha256);
+    expect(await digest('START HERE.html')).toBe(again.files[2]?.sha256);
+  });
+
+  it('keeps a person’s own go.cmd and START HERE.html aside, each time under a new name', async () => {
+    await writeFile(join(drive, 'go.cmd'), 'mine');
+    await writeFile(join(drive, 'START HERE.html'), 'my page');
+    expect((await stagerWith().stage(inputFor(drive))).keptAside).toEqual([
+      'START HERE (before Hash Courier).html',
+      'go (before Hash Courier).cmd',
+    ]);
+    await writeFile(join(drive, 'go.cmd'), 'mine again');
+    expect((await stagerWith().stage(inputFor(drive))).keptAside).toEqual(['go (before Hash Courier 2).cmd']);
+    expect(await readFile(join(drive, 'go (before Hash Courier).cmd'), 'utf8')).toBe('mine');
+    expect(await readFile(join(drive, 'go (before Hash Courier 2).cmd'), 'utf8')).toBe('mine again');
+  });
+
+  it('writes through no link: neither in place of its folder, nor of a file, nor of a temporary file', async () => {
+    const bench = await newFolder();
+    await writeFile(join(bench, 'precious'), 'precious');
+    await symlink(bench, join(drive, 'HashCourier'));
+    await symlink(join(bench, 'precious'), join(drive, 'go.cmd'));
+    await symlink(join(bench, 'precious'), join(drive, 'START HERE.html.tmp'));
+    await stagerWith().stage(inputFor(drive));
+    expect(await contentOf(bench)).toEqual({ precious: sha256Hex('precious') });
+    expect((await lstat(join(drive, 'HashCourier'))).isDirectory()).toBe(true);
+    expect(await readlink(join(drive, 'HashCourier (before Hash Courier)'))).toBe(bench);
+    await rm(bench, { recursive: true });
+  });
+
+  it('replaces a manifest that no bench wrote', async () => {
+    await mkdir(join(drive, 'HashCourier'));
+    await writeFile(join(drive, 'HashCourier/kit.json'), '{"schema":1,"driveId":"../../x"}');
+    const { driveId } = await stagerWith().stage(inputFor(drive));
+    expect((await readManifest(drive))?.driveId).toBe(driveId);
+  });
+
+  it('tells its progress, which never falls and ends at one', async () => {
+    const told: number[] = [];
+    await stagerWith().stage(inputFor(drive), { onProgress: (fraction) => void told.push(fraction) });
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect([told[0], told.at(-1)]).toEqual([0, 1]);
+  });
+
+  it('refuses a script whose bytes are not the chosen ones', async () => {
+    const input = inputFor(drive);
+    const changed = { ...input, script: { ...input.script, bytes: Buffer.from('other') } };
+    await expect(stagerWith().stage(changed)).rejects.toMatchObject({ code: 'file.changed' });
+    expect(await readdir(drive)).toEqual([]);
+  });
+});

@@ -1,0 +1,308 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { RawDrive } from '../../../electron/drives/drive-port.ts';
+import type { DriveContents, DriveList, DriveSketch } from '../../../electron/drives/types.ts';
+import type { VolumeFacts } from '../../../electron/drives/volume-facts.ts';
+import { createDriveWatcher, type DriveWatcherDeps } from '../../../electron/drives/watcher.ts';
+import { madeDrive, madeFacts, madeVolume } from './made-drives.ts';
+
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+
+/** A bench whose drives a test plugs and pulls; every list that was told is kept. */
+function bench(options: Partial<DriveWatcherDeps> = {}) {
+  const state = { drives: [] as RawDrive[], fails: false, contents: { kind: 'empty' } as DriveContents };
+  const told: DriveList[] = [];
+  const looked: string[] = [];
+  const watcher = createDriveWatcher({
+    port: {
+      detection: { kind: 'on' },
+      list: () =>
+        state.fails ? Promise.reject(new Error('lsblk broke')) : Promise.resolve([...state.drives]),
+    },
+    look: (mountPoint) => {
+      looked.push(mountPoint);
+      return Promise.resolve(state.contents);
+    },
+    readFacts: () => Promise.resolve(madeFacts()),
+    onChange: (list) => told.push(list),
+    pollMs: 5,
+    platform: 'linux',
+    watchNews: () => () => undefined,
+    lookLimitMs: 60,
+    ...options,
+  });
+  endings.push(() => watcher.stop());
+  return { watcher, state, told, looked };
+}
+
+const second = madeDrive({
+  device: '/dev/sdc',
+  volumes: [madeVolume({ device: '/dev/sdc1', path: '/media/tech/SECOND', label: 'SECOND' })],
+});
+const id = 'usb:/dev/sdb:/dev/sdb1';
+const names = (list: DriveList) => list.drives.map((drive) => drive.name);
+const tick = (ms = 40) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The chosen drive as the screen would send it. */
+function chosen(watcher: ReturnType<typeof bench>['watcher']) {
+  const drive = watcher.get(id);
+  if (drive === undefined) throw new Error('no drive');
+  return { id: drive.id, fingerprint: drive.fingerprint };
+}
+
+describe('the list', () => {
+  test('a drive appears with its contents, and goes, each told once', async () => {
+    const { watcher, state, told } = bench();
+    watcher.start();
+    await tick();
+    expect(told).toEqual([]);
+    state.drives = [madeDrive()];
+    await tick();
+    state.drives = [];
+    await tick();
+    expect(told.map(names)).toEqual([['STICK'], []]);
+    expect(told[0]?.drives[0]?.contents).toEqual({ kind: 'empty' });
+  });
+
+  test('contents are looked at once per plugging, and again when asked', async () => {
+    const { watcher, state, looked } = bench();
+    state.drives = [madeDrive()];
+    watcher.start();
+    await tick();
+    expect(looked).toHaveLength(1);
+    watcher.invalidate(id);
+    await tick();
+    expect(looked).toHaveLength(2);
+    await watcher.refresh();
+    expect(looked).toHaveLength(3);
+    state.drives = [];
+    await tick();
+    state.drives = [madeDrive({ identity: 'serial-1|0:0:0:0|8' })];
+    await tick();
+    expect(looked).toHaveLength(4);
+  });
+
+  test('changed free space is told', async () => {
+    let freeBytes = 5_000_000_000;
+    const { watcher, state, told } = bench({ readFacts: () => Promise.resolve(madeFacts({ freeBytes })) });
+    state.drives = [madeDrive()];
+    watcher.start();
+    await tick();
+    freeBytes = 4_000_000_000;
+    await tick();
+    expect(told.map((list) => list.drives[0]?.freeBytes)).toEqual([5_000_000_000, 4_000_000_000]);
+  });
+
+  test('news of the system begins a listing at once', async () => {
+    let tell = () => undefined as void;
+    const { watcher, state, told } = bench({
+      pollMs: 60_000,
+      watchNews: (onNews) => {
+        tell = onNews;
+        return () => undefined;
+      },
+    });
+    watcher.start();
+    await tick(10);
+    state.drives = [madeDrive()];
+    tell();
+    await tick(20);
+    expect(told.map(names)).toEqual([['STICK']]);
+  });
+
+  test('a drive whose contents cannot be read is listed as unreadable inside', async () => {
+    const { watcher, state } = bench({ look: () => Promise.reject(new Error('EIO')) });
+    state.drives = [madeDrive()];
+    const list = await watcher.refresh();
+    expect(list.drives[0]?.contents).toEqual({ kind: 'unreadable' });
+  });
+});
+
+describe('a drive that hangs', () => {
+  test('does not delay another, is never asked twice at a time, and counts as unreadable until it answers', async () => {
+    let asked = 0;
+    let answer: (facts: VolumeFacts) => void = () => undefined;
+    const { watcher, state } = bench({
+      readFacts: (mountPoint) => {
+        if (mountPoint !== '/media/tech/STICK') return Promise.resolve(madeFacts());
+        asked += 1;
+        return asked > 1
+          ? Promise.resolve(madeFacts())
+          : new Promise((resolve) => {
+              answer = resolve;
+            });
+      },
+      lookLimitMs: 450,
+    });
+    state.drives = [madeDrive()];
+    watcher.start();
+    await tick(20);
+    state.drives = [madeDrive(), second];
+    await tick(350); // the first listing's patience, once
+    expect(names(watcher.list())).toEqual(['SECOND']);
+    expect(watcher.list().hidden).toEqual([]);
+    await tick(200);
+    expect(watcher.list().hidden.map((item) => item.reasons)).toEqual([['unreadable']]);
+    expect(asked).toBe(1);
+    answer(madeFacts());
+    await tick();
+    expect(names(watcher.list())).toEqual(['STICK', 'SECOND']);
+  });
+
+  test('a folder drive on a dead network does not delay the others', async () => {
+    const { watcher, state } = bench({ extra: () => new Promise(() => undefined) });
+    state.drives = [madeDrive()];
+    watcher.start();
+    await tick(350);
+    expect(names(watcher.list())).toEqual(['STICK']);
+  });
+});
+
+describe('confirming a chosen drive', () => {
+  test('answers with the drive as it is now, its contents looked at again', async () => {
+    const { watcher, state } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    state.contents = { kind: 'other-files', topLevelCount: 3 };
+    const drive = await watcher.confirm(chosen(watcher));
+    expect(drive.contents).toEqual({ kind: 'other-files', topLevelCount: 3 });
+  });
+
+  test('a drive that was pulled is gone, by name', async () => {
+    const { watcher, state } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    const choice = chosen(watcher);
+    state.drives = [];
+    await expect(watcher.confirm(choice)).rejects.toMatchObject({
+      code: 'drive.gone',
+      details: { drive: 'STICK' },
+    });
+  });
+
+  test('another drive in the same place is refused as changed', async () => {
+    const { watcher, state } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    const choice = chosen(watcher);
+    state.drives = [madeDrive({ identity: 'serial-2|0:0:0:0|8' })];
+    await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.changed' });
+  });
+
+  test('a drive that became the system’s is unsafe', async () => {
+    const { watcher, state } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    const choice = chosen(watcher);
+    state.drives = [madeDrive({ isSystem: true, volumes: [madeVolume()] })];
+    await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.unsafe' });
+  });
+
+  test('an unmounted drive is gone, for there is no place to write to', async () => {
+    const { watcher, state } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    const choice = chosen(watcher);
+    state.drives = [madeDrive({ volumes: [madeVolume({ path: '' })] })];
+    await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.gone' });
+  });
+
+  test('when the system cannot list, no drive is confirmed', async () => {
+    const { watcher, state } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    const choice = chosen(watcher);
+    state.fails = true;
+    await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.unsafe' });
+    expect(names(watcher.list())).toEqual(['STICK']);
+  });
+});
+
+describe('a listing that fails', () => {
+  test('once is passed over, three times in a row says that detection is off, and it comes back', async () => {
+    const { watcher, state, told } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    state.fails = true;
+    await watcher.refresh();
+    await watcher.refresh();
+    expect(told).toHaveLength(1);
+    await watcher.refresh();
+    expect(watcher.list()).toMatchObject({ drives: [], detection: { kind: 'off', reason: 'lsblk broke' } });
+    state.fails = false;
+    await watcher.refresh();
+    expect(watcher.list()).toMatchObject({ detection: { kind: 'on' } });
+    expect(names(watcher.list())).toEqual(['STICK']);
+  });
+});
+
+describe('a drive that is being worked on', () => {
+  test('is not read until the last pause ends, and stays in the list as it was', async () => {
+    let reads = 0;
+    const { watcher, state, looked } = bench({
+      readFacts: () => {
+        reads += 1;
+        return Promise.resolve(madeFacts({ freeBytes: 10_000_000_000 - reads }));
+      },
+    });
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    watcher.pause(id);
+    watcher.pause(id);
+    watcher.start();
+    await tick();
+    watcher.resume(id);
+    await tick();
+    expect(reads).toBe(1);
+    expect(names(watcher.list())).toEqual(['STICK']);
+    watcher.resume(id);
+    await tick();
+    expect(reads).toBeGreaterThan(1);
+    expect(looked).toHaveLength(2);
+  });
+
+  test('that is pulled is gone from the list all the same', async () => {
+    const { watcher, state } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    watcher.pause(id);
+    state.drives = [];
+    await watcher.refresh();
+    expect(names(watcher.list())).toEqual([]);
+  });
+});
+
+describe('folder and pretend drives', () => {
+  const folder: DriveSketch = {
+    id: 'folder:/share',
+    source: 'folder',
+    name: 'share',
+    label: '',
+    product: '',
+    mountPoint: '/share',
+    fileSystem: '',
+    sizeBytes: 10_000_000_000,
+    freeBytes: 5_000_000_000,
+    readOnly: false,
+    fingerprint: '/share|1',
+  };
+
+  test('stand beside real ones, are looked at, and can be confirmed', async () => {
+    const hidden = {
+      id: 'practice:1',
+      name: 'P',
+      mountPoint: '',
+      sizeBytes: 1,
+      reasons: ['internal' as const],
+    };
+    const { watcher, state, looked } = bench({ extra: () => Promise.resolve([folder, hidden]) });
+    state.drives = [madeDrive()];
+    const list = await watcher.refresh();
+    expect(names(list)).toEqual(['STICK', 'share']);
+    expect(list.hidden).toEqual([hidden]);
+    expect(looked).toEqual(['/media/tech/STICK', '/share']);
+    expect(await watcher.confirm(folder)).toMatchObject({ id: 'folder:/share', contents: { kind: 'empty' } });
+  });
+});
