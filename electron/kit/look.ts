@@ -31,7 +31,7 @@ const systemEntries = new Set([
 
 /**
  * Says what is on a mounted drive, reading as little as possible: its manifest and the names in a few folders, within
- * limits. Never writes and never throws: a drive that cannot be read is `unreadable`.
+ * limits. Never writes, and throws only when aborted: a drive that cannot be read is `unreadable`.
  */
 export async function lookAtDrive(mountPoint: string, signal?: AbortSignal): Promise<DriveContents> {
   const topLevelCount = await countTopLevel(mountPoint);

@@ -66,12 +66,13 @@ ${keys
 </section>
 <section>
 <h2>${words(say('card.failuresTitle'))}</h2>
+<p>${words(say('card.failuresLead'))}</p>
 <dl>
 ${(Object.keys(failureCodes) as FailureCode[]) // the table's own keys
-  .map((code) => {
-    const id = failureCodes[code];
-    return `<dt>${code}</dt><dd>${item(say(`card.failures.${id}.title`), say(`card.failures.${id}.text`))}</dd>`;
-  })
+  .map(
+    (code) =>
+      `<div><dt>${code}</dt> <dd>${words(say(`card.failures.${failureCodes[code]}.title`))}</dd></div>`,
+  )
   .join('\n')}
 </dl>
 </section>
@@ -85,10 +86,7 @@ ${(Object.keys(failureCodes) as FailureCode[]) // the table's own keys
 <li>${words(say('card.shiftF10.afterSignIn'))}</li>
 </ul>
 </section>
-<section>
-<h2>${words(say('card.switchedOn.restarts.title'))}</h2>
-<p>${words(say('card.switchedOn.restarts.text'))}</p>
-</section>
+<p class="restarts">${item(say('card.switchedOn.restarts.title'), say('card.switchedOn.restarts.text'))}</p>
 <footer>${words(say('card.printed', { kitVersion: card.kitVersion }))}</footer>
 </main>
 </body>
@@ -119,13 +117,13 @@ function escapeHtml(text: string): string {
 const style = `
 @page{size:A5;margin:7mm}
 *{box-sizing:border-box;margin:0}
-body{font:8.4pt/1.26 "Segoe UI",system-ui,sans-serif;color:#111;background:#fff}
+body{font:8pt/1.25 "Segoe UI",system-ui,sans-serif;color:#111;background:#fff}
 main{max-width:134mm;margin:auto;padding:0}
 h1{font-size:15pt;line-height:1.1}
 h2{font-size:9.4pt;margin:1.6mm 0 .5mm;border-bottom:.3mm solid #999}
 .facts{display:flex;flex-wrap:wrap;gap:0 4mm;overflow-wrap:anywhere}
 .never{margin:1mm 0;padding:1mm 2mm;border:.5mm solid #a80000;font-weight:600}
-ol{padding-left:6mm;font-size:9.4pt}
+ol{padding-left:6mm;font-size:9pt}
 ol li{margin-bottom:.5mm}
 ul{padding-left:4mm}
 .keys,.results{list-style:none;padding:0}
@@ -134,9 +132,10 @@ kbd{border:.3mm solid #555;border-radius:1mm;padding:0 1mm}
 code{font-weight:700}
 .done{border-left:2mm solid #107c10;padding-left:1.5mm}
 .failed{border-left:2mm solid #a80000;padding-left:1.5mm}
-dl{display:grid;grid-template-columns:6mm 1fr;font-size:7.6pt}
+dl{columns:2;column-gap:4mm}
+dl div{display:flex;gap:2mm;break-inside:avoid}
 dt{font-weight:700}
-dd{margin:0}
+.restarts{margin-top:1.6mm;padding:1mm 2mm;border:.3mm solid #555}
 footer{margin-top:1mm;font-size:7pt;color:#555}
-@media screen{main{padding:6mm}body{font-size:12pt}ol,h2{font-size:13pt}h1{font-size:20pt}dl{font-size:11pt;grid-template-columns:10mm 1fr}main{max-width:190mm}}
+@media screen{main{padding:6mm}body{font-size:12pt}ol,h2{font-size:13pt}h1{font-size:20pt}main{max-width:190mm}}
 `;

@@ -13,6 +13,7 @@ export const card = {
   keysTitle: 'The keys',
   resultsTitle: 'What you see',
   failuresTitle: 'If it says FAILED',
+  failuresLead: 'Beside the code the screen says the cause and the next step.',
   never: 'Don’t start Windows setup on this device, and don’t connect it to a network.',
   print: 'Print the card',
   printed: 'Hash Courier kit {{kitVersion}}',
@@ -55,7 +56,7 @@ export const card = {
     },
     failed: {
       title: 'FAILED',
-      text: 'Red. Nothing was saved for this device. The screen says the cause and the next step; find its code below.',
+      text: 'Red. Nothing was saved for this device. Its code is explained below.',
     },
     noAnswer: {
       title: 'Not recognized, or cannot find the path',
@@ -123,9 +124,9 @@ export const card = {
 
   shiftF10: {
     title: 'When Shift + F10 does nothing',
-    fn: 'Try Fn + Shift + F10, and an external keyboard. Some setup pages ignore it: go back to the first one.',
-    disabledTitle: 'It stays dead',
-    disabled: 'The image on this device may have it switched off. These ways are left:',
+    fn: 'Try Fn + Shift + F10, an external keyboard, and the first setup page: some later pages ignore it.',
+    disabledTitle: 'Still nothing?',
+    disabled: 'It may be switched off on this device. These ways are left:',
     export:
       'Windows 11: press Ctrl + Shift + D at setup, export the logs to the drive and bring the CSV in them to the bench.',
     supplier: 'Ask the supplier or partner to register the device, or for its registration file.',

@@ -44,7 +44,8 @@ export const collect = {
   failed_one: '{{count}} file could not be read; it is still on the drive',
   failed_other: '{{count}} files could not be read; they are still on the drive',
   otherBench_one: '{{count}} file belongs to a batch of another bench; it stays on the drive for that bench',
-  otherBench_other: '{{count}} files belong to batches of another bench; they stay on the drive for that bench',
+  otherBench_other:
+    '{{count}} files belong to batches of another bench; they stay on the drive for that bench',
   importResult: 'Files added by hand',
   cleared_one: '{{count}} file removed from the drive',
   cleared_other: '{{count}} files removed from the drive',
@@ -61,9 +62,9 @@ export const collect = {
   changedKit_other: '{{count}} kit files are not as they were put there',
   changedKitHint:
     'Somebody or something changed it at a device. Nothing from the drive was run here. Renewing the kit puts the right files back.',
-  changedKitReplaced: 'Somebody or something changed it at a device. Nothing from the drive was run here. The kit has been renewed.',
-  limitReached:
-    'There were more files on the drive than are read at once. Collect it again to go on.',
+  changedKitReplaced:
+    'Somebody or something changed it at a device. Nothing from the drive was run here. The kit has been renewed.',
+  limitReached: 'There were more files on the drive than are read at once. Collect it again to go on.',
   toOtherBatches_one: 'Some hashes went to another batch: {{names}}.',
   toOtherBatches_other: 'Some hashes went to {{count}} other batches: {{names}}.',
   loneQuestion: 'Was there only one device?',
@@ -77,8 +78,10 @@ export const collect = {
   renewed: 'Kit renewed: the drive can go out again',
   ejected: 'Ejected: safe to remove',
   laterFailure: {
-    clear: 'Everything was brought home, but the drive could not be cleared. Nothing is lost: clear it again later.',
-    renew: 'Everything was brought home, but the kit could not be renewed. Prepare the drive again under Drives.',
+    clear:
+      'Everything was brought home, but the drive could not be cleared. Nothing is lost: clear it again later.',
+    renew:
+      'Everything was brought home, but the kit could not be renewed. Prepare the drive again under Drives.',
     eject:
       'Everything was brought home, but the drive could not be ejected. Close what is open on it, then eject it under Drives.',
   },
@@ -91,7 +94,8 @@ export const collect = {
   filesEmpty: 'Nothing has been collected yet',
   dropHeading: 'Add files by hand',
   dropLabel: 'Drop CSV files here, or choose them',
-  dropHint: 'For files from an e-mail, a network share or a maker. They are judged just like files from a drive.',
+  dropHint:
+    'For files from an e-mail, a network share or a maker. They are judged just like files from a drive.',
   column: {
     file: 'File',
     source: 'From',

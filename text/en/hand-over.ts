@@ -5,15 +5,14 @@ export const handOver = {
   emptyHint: 'Devices appear here once they are collected, or listed for a partner to register.',
   toCollect: 'Go to Collect',
   ready: '{{ready}} of {{total}} ready to hand over',
-  readyNone: 'None of the {{total}} devices is ready to hand over yet',
-  readyAll: 'All {{total}} devices are ready or handed over',
   handedOver_one: '{{count}} device has been handed over',
   handedOver_other: '{{count}} devices have been handed over',
   progressLabel: 'Devices ready or handed over',
   imageHeading: 'Before a device leaves',
   imageText:
     'New devices from a supplier should carry the right image; look at one of each delivery. A device that has been in use must be reimaged first, otherwise its old accounts and programs reach the new user.',
-  licencesText: 'The user needs the licences before the first sign-in. Ask whoever manages the tenant to confirm them.',
+  licencesText:
+    'The user needs the licences before the first sign-in. Ask whoever manages the tenant to confirm them.',
   resetHeading: 'To be reset first',
   resetText_one:
     '{{count}} device was set up before it was registered. Reset it now that it is registered; no new hash is needed. Then take it off this list.',
@@ -40,8 +39,6 @@ export const handOver = {
   },
   chip: '{{name}} ({{count}})',
   column: {
-    serial: 'Serial number',
-    model: 'Maker and model',
     assignedUser: 'Assigned user',
     state: 'Registration',
     checks: 'Checks',
@@ -70,10 +67,6 @@ export const handOver = {
   noMatch: 'No device matches. Change the search or the filter.',
   selectedNone: 'Select devices in the table to check them off together.',
   actionsLabel: 'For the selected devices',
-  check: 'Mark as done',
-  uncheck: 'Take back',
-  tick: 'Tick: {{item}}',
-  untick: 'Take back: {{item}}',
   handOverRun: 'Hand over',
   handOverTitle_one: 'Hand over {{count}} device?',
   handOverTitle_other: 'Hand over {{count}} devices?',

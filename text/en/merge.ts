@@ -42,9 +42,9 @@ export const merge = {
   selected_other: '{{count}} devices selected',
   selectedHidden_one: '{{count}} of them is not shown by the filter',
   selectedHidden_other: '{{count}} of them are not shown by the filter',
-  selectedNone: 'Select devices in the table to edit or export them. Open a device to see everything about it.',
+  selectedNone:
+    'Select devices in the table to edit or export them. Open a device to see everything about it.',
   clearSelection: 'Clear selection',
-  openSelected: 'Open',
   editTag: 'Edit group tag',
   editUser: 'Edit assigned user',
   editUserOne: 'The assigned user is set for one device at a time. Select exactly one.',
@@ -90,12 +90,12 @@ export const merge = {
     groupTag: 'Group tag',
     assignedUser: 'Assigned user',
     standing: 'Standing',
-    partner: 'A partner registers this device by its serial number. No hash is needed, and it never goes into an upload file.',
+    partner:
+      'A partner registers this device by its serial number. No hash is needed, and it never goes into an upload file.',
   },
   settle: {
     heading: 'Decide',
     take: 'Upload this capture',
-    takeReason: 'Why this capture? (optional)',
     takeTitle: 'Upload capture {{number}} of {{serial}}?',
     takeText: 'The other captures stay in the archive and are not uploaded.',
     letThrough: 'Let through …',
@@ -104,7 +104,8 @@ export const merge = {
       'The device goes into the next upload file in spite of what blocks it. The service may refuse it. The report names the device, you and your reason.',
     exclude: 'Leave out …',
     excludeTitle: 'Leave {{serial}} out?',
-    excludeText: 'The device goes into no upload file until you decide again. Its captures stay in the archive.',
+    excludeText:
+      'The device goes into no upload file until you decide again. Its captures stay in the archive.',
     reset: 'Decide again',
     resetTitle: 'Decide again about {{serial}}?',
     resetText: 'Your earlier decision about this device is withdrawn, and its findings count again.',
@@ -118,7 +119,8 @@ export const merge = {
     confirmReset: 'Decide again',
     cancel: 'Cancel',
     by: 'Signed as {{person}}',
-    byNobody: 'Nobody is chosen as working here. Choose a name at the top first, so that the report can carry it.',
+    byNobody:
+      'Nobody is chosen as working here. Choose a name at the top first, so that the report can carry it.',
     saidTake: '{{serial}}: this capture will be uploaded.',
     saidLetThrough: '{{serial}} was let through.',
     saidExclude: '{{serial}} was left out.',
@@ -140,7 +142,8 @@ export const merge = {
     unsafe: 'Commas, quotation marks and characters outside plain ASCII cannot go into an upload file.',
     save: 'Save',
     cancel: 'Cancel',
-    exported_one: '{{count}} of them is in a round already. That round does not change; export the device again to upload the new value.',
+    exported_one:
+      '{{count}} of them is in a round already. That round does not change; export the device again to upload the new value.',
     exported_other:
       '{{count}} of them are in a round already. That round does not change; export the devices again to upload the new value.',
     saidTag_one: 'Group tag saved for {{count}} device.',
@@ -171,7 +174,6 @@ export const merge = {
     again_other: '{{count}} of them were exported before and will be uploaded again.',
     showBlocked: 'Show the blocked devices',
     run: 'Write the upload files',
-    running: 'Writing the upload files',
     done: 'Round {{number}} is ready below.',
   },
   rounds: {
@@ -206,6 +208,5 @@ export const merge = {
     run: 'Copy to the drive',
     cancel: 'Cancel',
     done: 'Copied to {{folder}}. Eject the drive before you pull it.',
-    running: 'Copying the round to the drive',
   },
 } as const;

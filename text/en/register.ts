@@ -30,11 +30,13 @@ export const register = {
   stateFilter: 'State',
   stateAny: 'All states ({{count}})',
   stateOption: '{{name}} ({{count}})',
-  counts: '{{registered}} of {{total}} registered, {{waiting}} waiting, {{failed}} failed, {{open}} not said yet',
+  counts:
+    '{{registered}} of {{total}} registered, {{waiting}} waiting, {{failed}} failed, {{open}} not said yet',
   paste: 'Select by serial numbers …',
   pasteTitle: 'Select devices by serial number',
   pasteField: 'Serial numbers',
-  pasteHint: 'One per line, or separated by commas, semicolons or tabs: as the portal’s list or an e-mail gives them.',
+  pasteHint:
+    'One per line, or separated by commas, semicolons or tabs: as the portal’s list or an e-mail gives them.',
   pasteRun: 'Select',
   pasteFound_one: '{{count}} device selected.',
   pasteFound_other: '{{count}} devices selected.',
@@ -43,8 +45,6 @@ export const register = {
   cancel: 'Cancel',
   close: 'Close',
   column: {
-    serial: 'Serial number',
-    model: 'Maker and model',
     groupTag: 'Group tag',
     origin: 'Registered by',
     rounds: 'Rounds',
@@ -75,8 +75,6 @@ export const register = {
   lookUpHint: 'Type or paste the name, the number or the message that the portal shows.',
   lookUpField: 'Error name, number or message',
   lookUpRun: 'Look up',
-  lookUpAnswers_one: '{{count}} answer',
-  lookUpAnswers_other: '{{count}} answers',
   namedNumbered: '{{name}} ({{number}})',
   failedHeading: 'Errors in this batch',
   failedNone: 'No device of this batch has an error.',

@@ -1,5 +1,6 @@
 import { finding, type Finding, type RefusalCode } from '../findings.ts';
 import { decodeText } from './decode-text.ts';
+import { cutAsItsOwn } from './mixed-separators.ts';
 import { readTable } from './read-table.ts';
 import { refusalByBytes, refusalByHeaders } from './refuse-by-shape.ts';
 import { detectSeparator, splitLines } from './split-lines.ts';
@@ -27,8 +28,11 @@ export function readCsv(bytes: Uint8Array): CsvReading {
   if (decoded.kind === 'empty') return refused('empty-after-failed-read');
   if (decoded.kind === 'not-text') return refused('not-text');
 
-  const separator = detectSeparator(decoded.text);
-  const lines = splitLines(decoded.text, separator, maxLines + 1);
+  const text = plainQuotes(decoded.text);
+  const separator = detectSeparator(text);
+  const split = splitLines(text, separator, maxLines + 1);
+  const lines = split.map((cells) => cutAsItsOwn(cells, separator));
+  const other = lines.find((cells, index) => cells !== split[index]);
   if (lines.length > maxLines) return refused('too-many-rows', { limit: maxCsvRows });
   const known = refusalByHeaders(lines);
   // These two belong to another way of registering, whatever columns they have.
@@ -41,10 +45,10 @@ export function readCsv(bytes: Uint8Array): CsvReading {
   }
   const findings: readonly Finding[] = [
     ...decoded.findings,
-    ...(decoded.text.includes('"') ? [finding('file.quotes')] : []),
-    ...(separator === ','
+    ...(text.includes('"') ? [finding('file.quotes')] : []),
+    ...(separator === ',' && other === undefined
       ? []
-      : [finding('file.separator', { values: { separator: separator === ';' ? ';' : 'tab' } })]),
+      : [finding('file.separator', { values: { separator: separatorName(separator, other) } })]),
     ...table.findings,
   ];
   return { kind: 'rows', rows: table.rows, findings };

@@ -13,10 +13,10 @@ set "PSModuleAnalysisCachePath=NUL"
 if not exist "%SHELL%" goto noshell
 if not exist "%COLLECT%" goto nokit
 
-"%SHELL%" -NoLogo -NoProfile -ExecutionPolicy Bypass -File "%COLLECT%"
+rem After DONE the drive may be gone: leave on the same line, before cmd reads this file again.
+"%SHELL%" -NoLogo -NoProfile -ExecutionPolicy Bypass -File "%COLLECT%" && exit /b 0
 set "CODE=%ERRORLEVEL%"
-rem 0 is DONE; 10 is FAILED, and Collect.ps1 has said why. Anything else: it did not get to speak.
-if "%CODE%"=="0" exit /b 0
+rem 10 is FAILED, and Collect.ps1 has said why. Anything else: it did not get to speak.
 if "%CODE%"=="10" exit /b 10
 
 color 4F

@@ -49,7 +49,9 @@ describe('go.cmd', () => {
   it('starts the 64-bit Windows PowerShell by its full path, for this process only', () => {
     expect(go).toContain('%SystemRoot%\\System32\\WindowsPowerShell\\v1.0\\powershell.exe');
     expect(go).toContain('%SystemRoot%\\Sysnative\\WindowsPowerShell\\v1.0\\powershell.exe');
-    expect(go).toContain('"%SHELL%" -NoLogo -NoProfile -ExecutionPolicy Bypass -File "%COLLECT%"');
+    expect(go).toContain(
+      '"%SHELL%" -NoLogo -NoProfile -ExecutionPolicy Bypass -File "%COLLECT%" && exit /b 0',
+    );
   });
 
   it('jumps only to labels that it has, and keeps its window open on a failure', () => {

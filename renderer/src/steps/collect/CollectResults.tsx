@@ -32,34 +32,34 @@ export function CollectResults({ end }: { readonly end: JobEnd }) {
           <MessageBarBody>{say('collect.jobCancelled')}</MessageBarBody>
         </MessageBar>
       )}
-      {end.kind === 'import' ? (
-        imported.length > 0 && (
-          <div className={styles.card}>
-            <Text weight="semibold">{say('collect.importResult')}</Text>
-            <FileOutcomes files={imported} />
-          </div>
-        )
-      ) : (
-        end.parts.map((part) => {
-          const result = resultOf(part);
-          return (
-            <div key={part.id} className={styles.card}>
-              <Text weight="semibold">{part.name}</Text>
-              {result !== undefined && <DriveResult result={result} kind={end.kind} />}
-              {part.error !== undefined && (
-                <MessageBar intent="error" layout="multiline">
-                  <MessageBarBody>
-                    <ErrorText error={part.error} />
-                  </MessageBarBody>
-                </MessageBar>
-              )}
-              {result === undefined && part.error === undefined && (
-                <Text>{say(part.state === 'cancelled' ? 'jobs.state.cancelled' : 'collect.partFailed')}</Text>
-              )}
+      {end.kind === 'import'
+        ? imported.length > 0 && (
+            <div className={styles.card}>
+              <Text weight="semibold">{say('collect.importResult')}</Text>
+              <FileOutcomes files={imported} />
             </div>
-          );
-        })
-      )}
+          )
+        : end.parts.map((part) => {
+            const result = resultOf(part);
+            return (
+              <div key={part.id} className={styles.card}>
+                <Text weight="semibold">{part.name}</Text>
+                {result !== undefined && <DriveResult result={result} kind={end.kind} />}
+                {part.error !== undefined && (
+                  <MessageBar intent="error" layout="multiline">
+                    <MessageBarBody>
+                      <ErrorText error={part.error} />
+                    </MessageBarBody>
+                  </MessageBar>
+                )}
+                {result === undefined && part.error === undefined && (
+                  <Text>
+                    {say(part.state === 'cancelled' ? 'jobs.state.cancelled' : 'collect.partFailed')}
+                  </Text>
+                )}
+              </div>
+            );
+          })}
     </div>
   );
 }

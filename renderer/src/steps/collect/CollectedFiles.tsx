@@ -19,11 +19,7 @@ function fileName(file: CollectedFileRow): string {
   return file.source.kind === 'drive' ? (file.source.path.split('/').at(-1) ?? '') : file.source.name;
 }
 
-function columns(
-  say: Say,
-  language: string,
-  refusedClass: string,
-): readonly TableColumn<CollectedFileRow>[] {
+function columns(say: Say, language: string, refusedClass: string): readonly TableColumn<CollectedFileRow>[] {
   return [
     {
       id: 'file',

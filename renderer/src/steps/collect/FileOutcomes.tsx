@@ -40,7 +40,8 @@ export function FileOutcomes({ files }: { readonly files: readonly CollectedFile
     <div className={styles.lines}>
       {counts.collected > 0 && (
         <Text>
-          {say('collect.collected', { count: counts.collected })}: {say('collect.rows', { count: counts.rows })}
+          {say('collect.collected', { count: counts.collected })}:{' '}
+          {say('collect.rows', { count: counts.rows })}
         </Text>
       )}
       {counts.known > 0 && <Text>{say('collect.known', { count: counts.known })}</Text>}

@@ -15,7 +15,9 @@ export function LoneFileQuestion() {
   if (answer !== undefined) {
     return (
       <MessageBar intent={answer === 'one' ? 'success' : 'warning'} layout="multiline">
-        <MessageBarBody>{say(answer === 'one' ? 'collect.loneYesSaid' : 'collect.loneNoSaid')}</MessageBarBody>
+        <MessageBarBody>
+          {say(answer === 'one' ? 'collect.loneYesSaid' : 'collect.loneNoSaid')}
+        </MessageBarBody>
       </MessageBar>
     );
   }

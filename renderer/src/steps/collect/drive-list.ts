@@ -32,9 +32,7 @@ export function returnedDrives(
         ];
       }
       if (contents.kind === 'kit-damaged') {
-        return [
-          { drive, waitingFiles: contents.waitingFiles, otherBatch: undefined, isKitDamaged: true },
-        ];
+        return [{ drive, waitingFiles: contents.waitingFiles, otherBatch: undefined, isKitDamaged: true }];
       }
       return [];
     })

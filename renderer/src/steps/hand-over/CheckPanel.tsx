@@ -37,11 +37,7 @@ export function CheckPanel({ batch, devices }: Props) {
     ...(staying.length < devices.length ? (['handed-over'] as const) : []),
   ];
 
-  async function check(
-    item: HandOverItem,
-    isChecked: boolean,
-    some: readonly DeviceRow[],
-  ): Promise<boolean> {
+  async function check(item: HandOverItem, isChecked: boolean, some: readonly DeviceRow[]): Promise<boolean> {
     const view = await askBatch('handOver.check', {
       batchId: batch.id,
       deviceKeys: some.map((device) => device.key),
@@ -73,9 +69,7 @@ export function CheckPanel({ batch, devices }: Props) {
               checked={isAll ? true : having > 0 ? 'mixed' : false}
               disabled={devices.length === 0}
               onChange={() =>
-                void (item === 'handed-over'
-                  ? check(item, false, devices)
-                  : check(item, !isAll, devices))
+                void (item === 'handed-over' ? check(item, false, devices) : check(item, !isAll, devices))
               }
             />
             <Text size={200} className={styles.hint}>

@@ -1,11 +1,4 @@
-import {
-  Field,
-  MessageBar,
-  MessageBarBody,
-  Radio,
-  RadioGroup,
-  Text,
-} from '@fluentui/react-components';
+import { Field, MessageBar, MessageBarBody, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DeviceRow } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';

@@ -54,10 +54,7 @@ export function ResetList({ batch, devices }: Props) {
   }
 
   return (
-    <Section
-      title={say('handOver.resetHeading')}
-      lead={say('handOver.resetText', { count: waiting.length })}
-    >
+    <Section title={say('handOver.resetHeading')} lead={say('handOver.resetText', { count: waiting.length })}>
       <ul className={styles.list} aria-label={say('handOver.resetLabel')}>
         {waiting.slice(0, shownDevices).map((device) => (
           <li key={device.key} className={styles.row}>

@@ -64,7 +64,9 @@ export function DevicePane({ batch, device }: { readonly batch: BatchView; reado
           </Subtitle2>
           <div className={styles.actions}>
             {device.standing === 'blocked' && (
-              <Button onClick={() => decide({ kind: 'let-through' })}>{say('merge.settle.letThrough')}</Button>
+              <Button onClick={() => decide({ kind: 'let-through' })}>
+                {say('merge.settle.letThrough')}
+              </Button>
             )}
             {device.standing !== 'excluded' && (
               <Button onClick={() => decide({ kind: 'exclude' })}>{say('merge.settle.exclude')}</Button>

@@ -11,13 +11,7 @@ import {
 import { useId, useMemo } from 'react';
 import type { DeviceRow } from '../../../../electron/api/index.ts';
 import { sayFound, useSay } from '../../ui/say.ts';
-import {
-  countFindings,
-  countStandings,
-  noFilter,
-  standings,
-  type DeviceFilter,
-} from './device-filter.ts';
+import { countFindings, countStandings, noFilter, standings, type DeviceFilter } from './device-filter.ts';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },

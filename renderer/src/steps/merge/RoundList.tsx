@@ -14,9 +14,10 @@ const useStyles = makeStyles({
 
 const takeAwayJobs: readonly JobKind[] = ['take-away'];
 
-/** Where the round was copied to, when that ended well. */
+/** Where a round was copied to, when that ended well. */
 function takenTo(end: JobEnd | undefined): string | undefined {
-  const value = end?.outcome === 'done' ? end.value : undefined;
+  if (end?.outcome !== 'done') return undefined;
+  const value = end.value ?? end.parts[0]?.result;
   if (typeof value !== 'object' || value === null || !('folder' in value)) return undefined;
   return typeof value.folder === 'string' ? value.folder : undefined;
 }

@@ -98,7 +98,12 @@ export function SettleDialog({ batch, device, decision, captureNumber, onClose }
           required={needsReason}
           {...(isChecked && isMissing ? { validationMessage: say('merge.settle.reasonMissing') } : {})}
         >
-          <Input autoFocus value={reason} maxLength={500} onChange={(_event, data) => setReason(data.value)} />
+          <Input
+            autoFocus
+            value={reason}
+            maxLength={500}
+            onChange={(_event, data) => setReason(data.value)}
+          />
         </Field>
       )}
       {person === '' ? (

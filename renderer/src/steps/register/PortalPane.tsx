@@ -77,9 +77,7 @@ export function PortalPane({ batch }: { readonly batch: BatchView }) {
           <Text>{say('register.filesNone')}</Text>
         ) : (
           <>
-            <Text>
-              {say('register.filesLatest', { number: newest.number, count: newest.files.length })}
-            </Text>
+            <Text>{say('register.filesLatest', { number: newest.number, count: newest.files.length })}</Text>
             <RoundFiles round={newest} />
             <RevealButton
               what={{ kind: 'round', batchId, round: newest.number }}

@@ -1,4 +1,13 @@
-import { Button, Field, Input, makeStyles, Select, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  Select,
+  Subtitle2,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { useId, useState, type SyntheticEvent } from 'react';
 import type { BatchView, DeviceRow, RegistrationState } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';

@@ -1,0 +1,223 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
+import { ArrowSync20Regular, UsbStick20Regular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { BatchView, Drive, DriveList } from '../../../../electron/api/index.ts';
+import { announce } from '../../ui/announce.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useSay } from '../../ui/say.ts';
+import { Section } from '../../ui/Section.tsx';
+import { StepPage } from '../../ui/StepPage.tsx';
+import { ask, goTo, notify } from '../../wizard/actions.ts';
+import { NextStep } from '../../wizard/NextStep.tsx';
+import { ensurePerson } from '../../wizard/person.ts';
+import { useCourier } from '../../wizard/store.ts';
+import { otherBatchDrives, stageObstacle } from './drive-words.ts';
+import { DriveRow } from './DriveRow.tsx';
+import { HiddenDrives } from './HiddenDrives.tsx';
+import { StagedDrives } from './StagedDrives.tsx';
+import { StagePart } from './StagePart.tsx';
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  words: { whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: tokens.spacingVerticalXS },
+});
+
+/** Step 3: drives are found, prepared and let go. */
+export function DrivesStep() {
+  const batch = useCourier((state) => state.batch);
+  return batch === null ? null : <DrivesOfBatch batch={batch} />;
+}
+
+function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
+  const styles = useStyles();
+  const say = useSay();
+  const list = useCourier((state) => state.drives);
+  const hasScript = useCourier((state) => state.scripts.length > 0);
+  const job = useCourier((state) => Object.values(state.jobs).find((each) => each.kind === 'stage'));
+  const end = useCourier((state) => state.ends.stage);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [isAsking, setAsking] = useState(false);
+  const canStage = (drive: Drive) => stageObstacle(drive, batch.kind) === undefined;
+  const chosenDrives = list.drives.filter((drive) => chosen.has(drive.id) && canStage(drive));
+  const others = otherBatchDrives(chosenDrives, batch.id);
+  const parts = (job ?? end)?.parts ?? [];
+  const isArchived = batch.archivedAt !== '';
+
+  function choose(id: string, isChosen: boolean): void {
+    setChosen((before) => new Set([...before].filter((each) => each !== id).concat(isChosen ? [id] : [])));
+  }
+  async function stage(takeOver: boolean): Promise<void> {
+    setAsking(false);
+    if (!(await ensurePerson())) return;
+    const drives = chosenDrives.map(({ id, fingerprint }) => ({ id, fingerprint }));
+    const started = await ask('drives.stage', { batchId: batch.id, drives, takeOver });
+    if (started !== undefined) setChosen(new Set());
+  }
+  async function eject({ id, fingerprint }: Drive): Promise<void> {
+    const ejected = await ask('drives.eject', { drive: { id, fingerprint } });
+    if (ejected === undefined) return;
+    const text = say('drives.safe', { name: ejected.name });
+    notify({ kind: 'said', intent: 'success', text });
+    announce(text);
+  }
+
+  return (
+    <StepPage
+      title={say('drives.title')}
+      lead={say('drives.lead')}
+      footer={
+        <>
+          <Button
+            size="large"
+            appearance="primary"
+            icon={<UsbStick20Regular />}
+            disabled={chosenDrives.length === 0 || job !== undefined || !hasScript || isArchived}
+            onClick={() => (others.length > 0 ? setAsking(true) : void stage(false))}
+          >
+            {say('drives.stage', { count: chosenDrives.length })}
+          </Button>
+          {batch.counts.drivesStaged > 0 && (
+            <NextStep step="devices" isMain={chosenDrives.length === 0 && job === undefined} />
+          )}
+        </>
+      }
+    >
+      <Advice list={list} hasScript={hasScript} isArchived={isArchived} />
+      {list.drives.length === 0 ? (
+        <NoDrive list={list} />
+      ) : (
+        <Section
+          title={say('drives.listTitle')}
+          actions={
+            <Button
+              appearance="subtle"
+              icon={<ArrowSync20Regular />}
+              onClick={() => void ask('drives.refresh', {}).then(keepDrives)}
+            >
+              {say('drives.refresh')}
+            </Button>
+          }
+        >
+          <ul className={styles.list} aria-label={say('drives.listLabel')}>
+            {list.drives.map((drive) => {
+              const part = parts.find((each) => each.id === drive.id);
+              return (
+                <DriveRow
+                  key={drive.id}
+                  drive={drive}
+                  batch={batch}
+                  isChosen={chosen.has(drive.id)}
+                  isBusy={job?.parts.some((each) => each.id === drive.id && isUnfinished(each.state)) ?? false}
+                  onChoose={(isChosen) => choose(drive.id, isChosen)}
+                  onEject={() => void eject(drive)}
+                >
+                  {part !== undefined && <StagePart part={part} />}
+                </DriveRow>
+              );
+            })}
+          </ul>
+        </Section>
+      )}
+      <HiddenDrives
+        key={String(list.drives.length === 0)}
+        hidden={list.hidden}
+        startsOpen={list.drives.length === 0}
+      />
+      <StagedDrives batch={batch} />
+      <ConfirmDialog
+        open={isAsking}
+        title={say('drives.takeOverTitle')}
+        body={
+          <>
+            {say('drives.takeOverBody', { batch: batch.settings.name })}
+            <ul>
+              {others.map(({ drive, batchName }) => (
+                <li key={drive.id}>{say('drives.takeOverLine', { drive: drive.name, batch: batchName })}</li>
+              ))}
+            </ul>
+          </>
+        }
+        confirmLabel={say('drives.takeOverOk')}
+        onConfirm={() => void stage(true)}
+        onCancel={() => setAsking(false)}
+      />
+    </StepPage>
+  );
+}
+
+/** What stands in the way before any drive is looked at. */
+function Advice(props: { readonly list: DriveList; readonly hasScript: boolean; readonly isArchived: boolean }) {
+  const styles = useStyles();
+  const say = useSay();
+  const { detection } = props.list;
+  return (
+    <>
+      {props.isArchived && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody className={styles.words}>{say('drives.stageArchived')}</MessageBarBody>
+        </MessageBar>
+      )}
+      {!props.hasScript && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody className={styles.words}>
+            {say('drives.stageNoScript')}{' '}
+            <Button size="small" onClick={() => goTo('script')}>
+              {say('drives.toScript')}
+            </Button>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {detection.kind === 'fallback' && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody className={styles.words}>
+            {say('drives.fallback', { reason: detection.reason })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {detection.kind === 'off' && props.list.drives.length > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody className={styles.words}>
+            <MessageBarTitle>{say('drives.offTitle')}</MessageBarTitle>{' '}
+            {say('drives.offText', { reason: detection.reason })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </>
+  );
+}
+
+/** Why the list is empty: nothing is plugged in, nothing is safe, or nothing can be found here. */
+function NoDrive({ list }: { readonly list: DriveList }) {
+  const say = useSay();
+  const icon = <UsbStick20Regular />;
+  if (list.detection.kind === 'off') {
+    return (
+      <EmptyState
+        icon={icon}
+        title={say('drives.offTitle')}
+        text={say('drives.offText', { reason: list.detection.reason })}
+      />
+    );
+  }
+  return list.hidden.length > 0 ? (
+    <EmptyState icon={icon} title={say('drives.allHiddenTitle')} text={say('drives.allHiddenText')} />
+  ) : (
+    <EmptyState icon={icon} title={say('drives.noneTitle')} text={say('drives.noneText')} />
+  );
+}
+
+function isUnfinished(state: string): boolean {
+  return state === 'queued' || state === 'working' || state === 'verifying';
+}
+
+function keepDrives(drives: DriveList | undefined): void {
+  if (drives !== undefined) useCourier.setState({ drives });
+}

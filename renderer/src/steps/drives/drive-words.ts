@@ -1,0 +1,69 @@
+import type { Drive, HiddenDrive } from '../../../../electron/api/index.ts';
+import type { Say } from '../../../../text/index.ts';
+import { formatBytes, formatTime } from '../../ui/format.ts';
+
+/** Letter, file system, size and free space in one line. */
+export function driveFacts(say: Say, drive: Drive, language: string): string {
+  return say('drives.facts', {
+    mountPoint: drive.mountPoint,
+    fileSystem: drive.fileSystem === '' ? say('drives.unknownFileSystem') : drive.fileSystem,
+    size: formatBytes(drive.sizeBytes, language),
+    free: formatBytes(drive.freeBytes, language),
+  });
+}
+
+export function hiddenFacts(say: Say, drive: HiddenDrive, language: string): string {
+  const size = formatBytes(drive.sizeBytes, language);
+  return drive.mountPoint === '' ? size : say('drives.hiddenFacts', { mountPoint: drive.mountPoint, size });
+}
+
+/** What is on a drive, seen from the open batch. */
+export function contentsWords(say: Say, drive: Drive, batchId: string | undefined, language: string): string {
+  const { contents } = drive;
+  switch (contents.kind) {
+    case 'empty':
+      return say('drives.contents.empty');
+    case 'other-files':
+      return say('drives.contents.otherFiles', { count: contents.topLevelCount });
+    case 'kit': {
+      const kit =
+        contents.batchId === batchId
+          ? say('drives.contents.kitHere', { time: formatTime(contents.stagedAt, language) })
+          : say('drives.contents.kitOther', { batch: contents.batchName });
+      return contents.waitingFiles === 0
+        ? kit
+        : `${kit} · ${say('drives.contents.waiting', { count: contents.waitingFiles })}`;
+    }
+    case 'kit-damaged':
+      return contents.waitingFiles === 0
+        ? say('drives.contents.kitDamaged')
+        : `${say('drives.contents.kitDamaged')} · ${say('drives.contents.waiting', { count: contents.waitingFiles })}`;
+    case 'upload':
+      return say('drives.contents.upload', { round: contents.round, batch: contents.batchName });
+    case 'unreadable':
+      return say('drives.contents.unreadable');
+  }
+}
+
+/** Why a drive cannot be prepared for a batch of this kind, as a key; undefined where it can. */
+export function stageObstacle(
+  drive: Drive,
+  batchKind: 'work' | 'practice',
+): 'drives.writeProtected' | 'drives.worldPractice' | 'drives.worldReal' | undefined {
+  if (drive.readOnly) return 'drives.writeProtected';
+  if (batchKind === 'practice' && drive.source !== 'practice') return 'drives.worldPractice';
+  if (batchKind === 'work' && drive.source === 'practice') return 'drives.worldReal';
+  return undefined;
+}
+
+/** The chosen drives that carry another batch's kit: taking those over is asked for first. */
+export function otherBatchDrives(
+  drives: readonly Drive[],
+  batchId: string,
+): readonly { readonly drive: Drive; readonly batchName: string }[] {
+  return drives.flatMap((drive) =>
+    drive.contents.kind === 'kit' && drive.contents.batchId !== batchId
+      ? [{ drive, batchName: drive.contents.batchName }]
+      : [],
+  );
+}

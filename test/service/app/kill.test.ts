@@ -1,0 +1,142 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { writeScriptCsv } from '../../../electron/formats/csv/write-script-csv.ts';
+import { makeHash } from '../../../electron/formats/hash/make-hash.ts';
+import { bundleApp, killAll, spawnApp } from './spawn-app.ts';
+
+const deviceCount = 60;
+let folder: string;
+let bundle: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hash-courier-kill-'));
+  bundle = await bundleApp(folder);
+});
+afterEach(killAll);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const settings = {
+  name: 'Kill test',
+  customer: '',
+  orderNumber: '',
+  tenantDomain: '',
+  target: 'intune',
+  groupTag: '',
+  deviceProfile: 'Standard',
+  sharedDevice: false,
+  expectedDevices: 0,
+  scriptSha256: '',
+} as const;
+
+/** A data folder with one batch, and a folder drive with the captures of many devices waiting on it. */
+async function prepare(name: string) {
+  const data = join(folder, `${name}-data`);
+  const drive = join(folder, `${name}-drive`);
+  await mkdir(drive);
+  const args = ['--data', data, '--folder-drive', drive];
+  const app = await spawnApp(bundle, args);
+  await app.ask('people.add', { name: 'Alex' });
+  const { id: batchId } = await app.ask('batch.create', { settings, practice: false });
+  expect(await app.stop()).toBe(0);
+  const hashes = join(drive, 'HashCourier', 'hashes', batchId);
+  await mkdir(hashes, { recursive: true });
+  for (let index = 0; index < deviceCount; index += 1) {
+    const serial = `KILL${String(index).padStart(4, '0')}`;
+    const hash = makeHash({
+      serial,
+      manufacturer: 'Contoso',
+      model: 'Bench 1',
+      collectedAt: new Date('2026-05-01T10:00:00Z'),
+      tpm: serial,
+    });
+    await writeFile(join(hashes, `${serial}_20260501T100000Z.csv`), writeScriptCsv({ serial, hash }));
+  }
+  return { args, batchId, data };
+}
+
+async function theDrive(app: Awaited<ReturnType<typeof spawnApp>>) {
+  const { drives } = await app.ask('drives.refresh', {});
+  const drive = drives.find((each) => each.source === 'folder');
+  if (drive === undefined) throw new Error('no drive');
+  return { id: drive.id, fingerprint: drive.fingerprint };
+}
+
+it('loses and doubles nothing when it is killed while it collects', { timeout: 90_000 }, async () => {
+  const { args, batchId } = await prepare('collect');
+  const counts: number[] = [];
+  for (const delayMs of [3, 12, 25, 40, 60, 90]) {
+    const app = await spawnApp(bundle, args);
+    const drive = await theDrive(app);
+    await app.ask('collect.run', { batchId, drives: [drive] });
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    await app.kill();
+    const after = await spawnApp(bundle, args);
+    const view = await after.ask('batch.open', { batchId });
+    const serials = view.devices.map((device) => device.serial);
+    expect(new Set(serials).size).toBe(serials.length);
+    expect(view.files).toHaveLength(view.devices.length);
+    // What was there before the kill is still there.
+    expect(view.files.length).toBeGreaterThanOrEqual(counts.at(-1) ?? 0);
+    counts.push(view.files.length);
+    await after.kill();
+  }
+  expect(counts[0]).toBeLessThan(deviceCount);
+
+  const app = await spawnApp(bundle, args);
+  const drive = await theDrive(app);
+  await app.hear(
+    (event) => event.name === 'job.ended',
+    () => app.ask('collect.run', { batchId, drives: [drive] }),
+  );
+  const view = await app.ask('batch.open', { batchId });
+  expect(view.devices).toHaveLength(deviceCount);
+  expect(view.files).toHaveLength(deviceCount);
+  expect(view.devices.every((device) => device.standing === 'ready')).toBe(true);
+  const end = await app.hear(
+    (event) => event.name === 'job.ended',
+    () => app.ask('collect.clear', { batchId, drives: [drive] }),
+  );
+  expect(end.value).toMatchObject({ outcome: 'done', parts: [{ result: { left: [] } }] });
+  expect(await app.stop()).toBe(0);
+});
+
+it(
+  'leaves no half round and no device in two when it is killed while it merges',
+  { timeout: 90_000 },
+  async () => {
+    const { args, batchId, data } = await prepare('merge');
+    let app = await spawnApp(bundle, args);
+    const drive = await theDrive(app);
+    await app.hear(
+      (event) => event.name === 'job.ended',
+      () => app.ask('collect.run', { batchId, drives: [drive] }),
+    );
+    for (const delayMs of [0, 2, 5, 9, 14, 20, 30]) {
+      // "Nothing new" is an answer too, once an export got through before the kill.
+      await app.ask('merge.export', { batchId, choice: { kind: 'new' } });
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      await app.kill();
+      app = await spawnApp(bundle, args);
+      const { rounds } = await app.ask('batch.open', { batchId });
+      for (const round of rounds) {
+        const out = join(data, 'batches', batchId, 'out', round.folder);
+        for (const file of round.files)
+          expect((await readFile(join(out, file.name))).length).toBe(file.bytes);
+      }
+    }
+    await app.hear(
+      (event) => event.name === 'job.ended',
+      () => app.ask('merge.export', { batchId, choice: { kind: 'new' } }),
+    );
+    const view = await app.ask('batch.open', { batchId });
+    const exported = view.rounds.flatMap((round) => round.deviceKeys);
+    expect(exported).toHaveLength(deviceCount);
+    expect(new Set(exported).size).toBe(deviceCount);
+    expect(view.damage).toEqual([]);
+    const left = await readdir(join(data, 'batches', batchId, 'out'));
+    expect(left.filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(await app.stop()).toBe(0);
+  },
+);

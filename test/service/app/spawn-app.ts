@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type {
+  Answer,
+  AnyEvent,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from '../../../electron/api/contract.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Bundles the browser host into a folder, as the real build does, so that it can be run and killed. */
+export async function bundleApp(folder: string): Promise<string> {
+  const outfile = join(folder, 'browser.mjs');
+  const banner = "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);";
+  await build({
+    entryPoints: [join(root, 'electron/hosts/browser/main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['drivelist'],
+    banner: { js: banner },
+    logLevel: 'error',
+  });
+  await writeFile(join(folder, 'version.json'), '{"version":"0.0.0"}');
+  await cp(join(root, 'electron/kit/files'), join(folder, 'kit-files'), { recursive: true });
+  await mkdir(join(folder, 'renderer'), { recursive: true });
+  return outfile;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test left running. */
+export function killAll(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/** The app in a process of its own, asked over HTTP. */
+export async function spawnApp(bundle: string, args: readonly string[]) {
+  const child: ChildProcess = spawn(process.execPath, [bundle, '--no-open', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const line = await new Promise<string>((resolve, reject) => {
+    child.stdout?.once('data', (chunk) => resolve(String(chunk)));
+    void exited.then((code) => reject(new Error(`the app ended with ${code}`)));
+  });
+  const [, origin = '', token = ''] = /^Hash Courier is at (http:\S+?)\/#token=(\S+)\n$/.exec(line) ?? [];
+  if (token === '') throw new Error(`not the promised line: ${line}`);
+  const headers = { Authorization: `Bearer ${token}`, Origin: origin };
+
+  async function ask<Name extends RequestName>(
+    name: Name,
+    input: RequestInput<Name>,
+  ): Promise<RequestOutput<Name>> {
+    const response = await fetch(`${origin}/api/call`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ name, input }),
+    });
+    const answer = (await response.json()) as Answer<RequestOutput<Name>>; // the host's own envelope
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
+    return answer.value;
+  }
+
+  /** Reads events until one satisfies `until`. */
+  async function hear(until: (event: AnyEvent) => boolean, then: () => Promise<unknown>): Promise<AnyEvent> {
+    const response = await fetch(`${origin}/api/events`, { method: 'POST', headers });
+    await then();
+    let rest = '';
+    for await (const chunk of response.body ?? []) {
+      rest += Buffer.from(chunk as Uint8Array).toString('utf8'); // test data is ASCII, so chunks may break anywhere
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      for (const each of lines.filter((text) => text !== '')) {
+        const event = JSON.parse(each) as AnyEvent; // only our host writes here
+        if (until(event)) return event;
+      }
+    }
+    throw new Error('the event stream ended');
+  }
+
+  return {
+    ask,
+    hear,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    /** Ends it politely and answers with its exit code. */
+    stop: async () => {
+      child.kill('SIGTERM');
+      return exited;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { replay } from '../../../electron/batch/replay.ts';
+import type { BatchSettings, BatchState, Fact } from '../../../electron/batch/types.ts';
+import { sha256Hex } from '../../../electron/files/digest.ts';
+import { writeScriptCsv } from '../../../electron/formats/csv/write-script-csv.ts';
+import { makeHash, type MadeDevice } from '../../../electron/formats/hash/make-hash.ts';
+import { deriveDevices, type DerivedDevice, type DeriveInput } from '../../../electron/merge/devices.ts';
+import { judgeFile } from '../../../electron/merge/judge.ts';
+import type { JudgedCapture } from '../../../electron/merge/types.ts';
+import { lineOf, second, settings } from '../batch/facts.ts';
+
+export type Made = Partial<Omit<MadeDevice, 'collectedAt'>> & {
+  /** What stands beside the hash; the device's own serial when left out. */
+  readonly beside?: string;
+  readonly groupTag?: string;
+  /** Minute of that morning by the device's clock. */
+  readonly minute?: number;
+  /** Second of collection, see `second`. */
+  readonly collected?: number;
+  readonly damage?: (hash: string) => string;
+};
+
+/** The bytes that a device's capture leaves on a drive. */
+export function bytesOf({
+  beside,
+  groupTag,
+  minute = 0,
+  damage = (hash) => hash,
+  ...device
+}: Made): Uint8Array {
+  const serial = device.serial ?? 'SN-1';
+  const hash = makeHash({
+    tpm: serial,
+    ...device,
+    serial,
+    collectedAt: new Date(Date.UTC(2026, 0, 5, 7, minute)),
+  });
+  return writeScriptCsv({
+    serial: beside ?? serial,
+    hash: damage(hash),
+    ...(groupTag === undefined ? {} : { groupTag }),
+  });
+}
+
+/** One judged capture, as collected from a drive. */
+export function captureOf(made: Made): JudgedCapture {
+  const bytes = bytesOf(made);
+  const fileSha256 = sha256Hex(bytes);
+  const [capture] = judgeFile(
+    {
+      fileSha256,
+      source: { kind: 'drive', driveId: 'drive-1', driveName: 'KIT 1', path: `HashCourier/hashes/x.csv` },
+      collectedAt: second(made.collected ?? 0),
+    },
+    bytes,
+  ).captures;
+  if (capture === undefined) throw new Error('The made file holds no capture.');
+  return capture;
+}
+
+export const cutOff = (hash: string): string => hash.slice(0, 400);
+export const changed = (hash: string): string =>
+  `${hash.slice(0, 200)}${hash[200] === 'A' ? 'B' : 'A'}${hash.slice(201)}`;
+
+/** Devices after these facts, the first at second 1. */
+export function derive(
+  captures: readonly JudgedCapture[],
+  facts: readonly Fact[] = [],
+  more: Partial<DeriveInput> & { readonly settings?: Partial<BatchSettings> } = {},
+): readonly DerivedDevice[] {
+  return deriveDevices({
+    state: stateAfter(facts, more.settings),
+    captures,
+    seenEarlier: () => undefined,
+    groupTagOf: (each) => each.groupTag,
+    ...more,
+  });
+}
+
+export function stateAfter(facts: readonly Fact[], change: Partial<BatchSettings> = {}): BatchState {
+  return replay(
+    { ...settings, groupTag: '', ...change },
+    facts.map((fact, index) => lineOf(index + 1, fact)),
+  );
+}
+
+/** Codes of a device's findings, without the one that only says that it was captured twice. */
+export function codes(
+  device: { readonly findings: readonly { readonly code: string }[] } | undefined,
+): readonly string[] {
+  return (device?.findings ?? []).map(({ code }) => code).filter((code) => code !== 'file.utf16');
+}
