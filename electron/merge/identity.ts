@@ -80,7 +80,7 @@ function evidenceOf(capture: JudgedCapture): Evidence {
     digest,
     serial,
     proofs: [
-      `hash:${capture.uploadText}`,
+      capture.uploadText, // never mistaken for the others: base64 has no colon
       ...(digest === undefined ? [] : [`tpm:${digest}`]),
       ...(hasIdentity ? [`smbios:${serial} ${uuid}`] : []),
     ],

@@ -18,7 +18,7 @@ export function roundName(number: number): string {
 export function batchSlug({ id, settings }: Pick<BatchFile, 'id' | 'settings'>): string {
   const { name, customer } = settings;
   const isNamed = name.toLowerCase().includes(customer.toLowerCase());
-  const slug = safeFileName(isNamed ? name : `${customer} ${name}`).replace(/^-+|[-.]+$/g, '');
+  const slug = safeFileName(isNamed ? name : `${customer} ${name}`).replace(/^[-.]+|[-.]+$/g, '');
   return slug === '' || slug === 'NOSERIAL' ? id : slug;
 }
 

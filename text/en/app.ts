@@ -21,7 +21,8 @@ export const app = {
   openBatch: 'Open batch',
   archived: 'Archived',
   practiceBadge: 'PRACTICE',
-  practiceBadgeHint: 'Everything here is pretended. Nothing of it can go onto a real drive or into a real upload.',
+  practiceBadgeHint:
+    'Everything here is pretended. Nothing of it can go onto a real drive or into a real upload.',
   rail: {
     label: 'Steps',
     step: 'Step {{number}} of {{total}}: {{name}}',

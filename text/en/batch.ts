@@ -49,7 +49,8 @@ export const batch = {
     handedOver_other: '{{count}} handed over',
   },
   openTitle: 'Open now: {{name}}',
-  damage_one: '{{count}} line of this batch’s journal could not be read. It was kept and named; everything else is here.',
+  damage_one:
+    '{{count}} line of this batch’s journal could not be read. It was kept and named; everything else is here.',
   damage_other:
     '{{count}} lines of this batch’s journal could not be read. They were kept and named; everything else is here.',
   damageLine: 'Line {{line}}: {{reason}}',
@@ -82,12 +83,15 @@ export const batch = {
     customer: 'Customer',
     orderNumber: 'Order number',
     tenantDomain: 'Tenant domain',
-    tenantHint: 'Shown at Register, so that nobody uploads to the wrong tenant. Example: contoso.onmicrosoft.com',
+    tenantHint:
+      'Shown at Register, so that nobody uploads to the wrong tenant. Example: contoso.onmicrosoft.com',
     tenantInvalid: 'This does not look like a domain. Example: contoso.onmicrosoft.com',
     target: 'Where the devices are registered',
     groupTag: 'Group tag',
-    groupTagHint: 'Goes into every row of the upload file. Leave empty for none. No comma, no quotation mark.',
-    groupTagInvalid: 'A group tag can hold no comma, no quotation mark and only plain letters, digits and signs (ASCII).',
+    groupTagHint:
+      'Goes into every row of the upload file. Leave empty for none. No comma, no quotation mark.',
+    groupTagInvalid:
+      'A group tag can hold no comma, no quotation mark and only plain letters, digits and signs (ASCII).',
     deviceProfile: 'Device profile',
     sharedDevice: 'Shared device',
     sharedOff: 'The profile PowerUser has no shared variant.',
@@ -100,7 +104,10 @@ export const batch = {
     practiceHint: 'For pretend drives and devices only. It cannot be changed later.',
   },
   target: {
-    intune: { name: 'Microsoft Intune', line: 'Windows Autopilot devices in the Intune admin center. At most 500 rows per file.' },
+    intune: {
+      name: 'Microsoft Intune',
+      line: 'Windows Autopilot devices in the Intune admin center. At most 500 rows per file.',
+    },
     'partner-center': {
       name: 'Partner Center',
       line: 'For partners who register devices for a customer. At most 1,000 rows per file.',

@@ -2,7 +2,6 @@ export const devices = {
   title: 'Devices',
   lead: 'Go to the devices with the prepared drives. This is what to do at each one; print it and take it along.',
   cardLabel: 'Card for the device',
-  count: '{{count}}',
   print: 'Print the card',
   expected: 'Collected so far: {{count}} of {{expected}}',
   collectedSoFar: 'Collected so far: {{count}}',
@@ -13,7 +12,8 @@ export const devices = {
   manualRun: 'Read the hash',
   manualShutdown: 'Shut down',
   markTitle: 'Mark a device “needs reset”',
-  markLead: 'For a device on which setup was finished. It stays marked until somebody says that it was reset; Hand over asks.',
+  markLead:
+    'For a device on which setup was finished. It stays marked until somebody says that it was reset; Hand over asks.',
   markSerial: 'Serial number',
   markAdd: 'Mark as “needs reset”',
   marked: '{{serial}} is marked “needs reset”.',

@@ -54,10 +54,9 @@ export const drives = {
   noneTitle: 'No drive is plugged in',
   noneText: 'Plug in a USB drive. It appears here by itself, usually within two seconds.',
   allHiddenTitle: 'No drive can be used',
-  allHiddenText: 'There are drives, but none of them is safe to write to. Below you see each one and what to do.',
+  allHiddenText:
+    'There are drives, but none of them is safe to write to. Below you see each one and what to do.',
   offTitle: 'Drive detection is off on this computer',
-  offText: 'Drives cannot be found here: {{reason}}. Folders can still be used as drives when Hash Courier is started with --folder-drive.',
-  fallback: 'Drives are found in a simpler way here, because the usual one does not work: {{reason}}',
   stagedTitle: 'Drives of this batch',
   stagedLabel: 'Drives that were prepared for this batch',
   stagedAt: 'Prepared {{time}}',

@@ -115,7 +115,7 @@ export const findings = {
     restored: {
       title: 'Serial number restored from the hash',
       remedy:
-        'The file says “{{found}}”, the proved hash says {{serial}}, and that is used. Nothing to do, but do not edit these files in Excel.',
+        'The file says “{{beside}}”, the proved hash says {{inside}}, and that is used. Nothing to do, but do not edit these files in Excel.',
     },
   },
   value: {
@@ -137,7 +137,7 @@ export const findings = {
     managedDesktopInvalid: {
       title: 'Not a group tag of Microsoft Managed Desktop',
       remedy:
-        '“{{value}}” is not one of the tags of its device profiles. Check the spelling, capital letters included.',
+        '“{{tag}}” is not one of the tags of its device profiles. Check the spelling, capital letters included.',
     },
   },
   user: {
@@ -148,7 +148,7 @@ export const findings = {
     invalid: {
       title: 'The assigned user is not a sign-in name',
       remedy:
-        '“{{value}}” is not of the form name@domain. A wrong user can make the device unusable: correct it or leave it empty.',
+        '“{{user}}” is not of the form name@domain. A wrong user can make the device unusable: correct it or leave it empty.',
     },
   },
   device: {

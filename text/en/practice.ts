@@ -10,7 +10,8 @@ export const practice = {
   resetBody:
     'The pretend drives are emptied and a fresh practice batch is opened. The old practice batch stays in the list. Real batches and drives are not touched.',
   script: 'Use the practice script',
-  scriptHint: 'A stand-in for Get-WindowsAutoPilotInfo that goes onto pretend drives only. No download is needed.',
+  scriptHint:
+    'A stand-in for Get-WindowsAutoPilotInfo that goes onto pretend drives only. No download is needed.',
   scriptTaken: 'The practice script is in the library.',
   panelTitle: 'Pretend devices',
   panelLead:

@@ -1,5 +1,5 @@
 import { columnOf } from './columns.ts';
-import { looksLikeHash, separators, type Separator } from './split-lines.ts';
+import { looksLikeHash, maxCells, separators, type Separator } from './split-lines.ts';
 
 /**
  * The cells of a line from a joined file that separates by something else than the rest: its only sign is that header
@@ -15,9 +15,6 @@ export function cutAsItsOwn(cells: readonly string[], separator: Separator): rea
   }
   return cells;
 }
-
-/** More columns than any file of devices has; a line of nothing but separators must not fill the memory. */
-const maxCells = 1000;
 
 function isPlaced(cells: readonly string[]): boolean {
   return cells.some((cell) => looksLikeHash(cell.trim()) || columnOf(cell) === 'hash');

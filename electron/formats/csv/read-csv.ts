@@ -1,9 +1,10 @@
 import { finding, type Finding, type RefusalCode } from '../findings.ts';
 import { decodeText } from './decode-text.ts';
 import { cutAsItsOwn } from './mixed-separators.ts';
+import { plainQuotes } from './plain-quotes.ts';
 import { readTable } from './read-table.ts';
 import { refusalByBytes, refusalByHeaders } from './refuse-by-shape.ts';
-import { detectSeparator, splitLines } from './split-lines.ts';
+import { detectSeparator, splitLines, type Separator } from './split-lines.ts';
 import type { CsvReading } from './types.ts';
 
 /** The largest file taken: some 4,000 devices in one CSV, twice over in UTF-16. */
@@ -32,7 +33,7 @@ export function readCsv(bytes: Uint8Array): CsvReading {
   const separator = detectSeparator(text);
   const split = splitLines(text, separator, maxLines + 1);
   const lines = split.map((cells) => cutAsItsOwn(cells, separator));
-  const other = lines.find((cells, index) => cells !== split[index]);
+  const isMixed = lines.some((cells, index) => cells !== split[index]);
   if (lines.length > maxLines) return refused('too-many-rows', { limit: maxCsvRows });
   const known = refusalByHeaders(lines);
   // These two belong to another way of registering, whatever columns they have.
@@ -46,12 +47,16 @@ export function readCsv(bytes: Uint8Array): CsvReading {
   const findings: readonly Finding[] = [
     ...decoded.findings,
     ...(text.includes('"') ? [finding('file.quotes')] : []),
-    ...(separator === ',' && other === undefined
-      ? []
-      : [finding('file.separator', { values: { separator: separatorName(separator, other) } })]),
+    ...separatorFindings(separator, isMixed),
     ...table.findings,
   ];
   return { kind: 'rows', rows: table.rows, findings };
+}
+
+function separatorFindings(separator: Separator, isMixed: boolean): readonly Finding[] {
+  if (separator === ',' && !isMixed) return [];
+  const name = isMixed ? 'several' : separator === ';' ? ';' : 'tab';
+  return [finding('file.separator', { values: { separator: name } })];
 }
 
 function refused(reason: RefusalCode, values?: Readonly<Record<string, string | number>>): CsvReading {

@@ -5,7 +5,9 @@ export const separators = [',', ';', '\t'] as const;
 export type Separator = (typeof separators)[number];
 
 /** No table of devices has as many columns; more would only cost time. */
-const maxCells = 1000;
+export const maxCells = 1000;
+/** Far more than a line of one device has: beyond that a quotation mark does not close, and waiting for it takes long. */
+const maxLineCharacters = 100_000;
 
 /** The separator of the line that looks most like a header, or else of the first line that carries a hash; comma by default. */
 export function detectSeparator(text: string): Separator {
@@ -69,6 +71,7 @@ function carefully(
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      max_record_size: maxLineCharacters,
       to: limit,
     });
     const isSwallowed = lines.some((cells) =>

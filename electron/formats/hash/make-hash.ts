@@ -92,7 +92,9 @@ export function madeRecords(device: MadeDevice): readonly HashRecord[] {
 }
 
 function toolAndTime(device: MadeDevice): Uint8Array {
-  const parts = (device.osBuild ?? '10.0.26100.1').split('.').map(Number);
+  const osBuild = device.osBuild ?? '10.0.26100.1';
+  if (!/^\d+(\.\d+){3}$/.test(osBuild)) throw new RangeError(`Not a Windows build: ${osBuild}`);
+  const parts = osBuild.split('.').map(Number);
   const [major = 10, minor = 0, build = 26_100, revision = 1] = parts;
   const version: readonly Field[] = [
     ['u16', minor],

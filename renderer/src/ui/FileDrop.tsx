@@ -56,11 +56,7 @@ export function FileDrop({ label, hint, accept, multiple = true, disabled = fals
         take(event.dataTransfer.files);
       }}
     >
-      <Button
-        icon={<DocumentArrowUp20Regular />}
-        disabled={disabled}
-        onClick={() => input.current?.click()}
-      >
+      <Button icon={<DocumentArrowUp20Regular />} disabled={disabled} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <input

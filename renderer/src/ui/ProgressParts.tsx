@@ -39,8 +39,12 @@ export function ProgressParts({ parts, renderResult }: ProgressPartsProps) {
         return (
           <li key={part.id} className={styles.part}>
             <span className={styles.line}>
-              {part.state === 'done' && <CheckmarkCircle16Filled className={styles.done} aria-hidden="true" />}
-              {part.state === 'failed' && <ErrorCircle16Filled className={styles.failed} aria-hidden="true" />}
+              {part.state === 'done' && (
+                <CheckmarkCircle16Filled className={styles.done} aria-hidden="true" />
+              )}
+              {part.state === 'failed' && (
+                <ErrorCircle16Filled className={styles.failed} aria-hidden="true" />
+              )}
               <Text weight="semibold">{part.name}</Text>
               <Text className={styles.quiet}>{partWords(say, part)}</Text>
             </span>

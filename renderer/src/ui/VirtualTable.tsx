@@ -1,3 +1,5 @@
+// Rows that are placed by hand, of which only some are in the page, cannot be a <table>: the roles say what it is.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons';
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
@@ -110,6 +112,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const keys = useMemo(() => sorted.map(getKey), [sorted, getKey]);
   const current = Math.min(active, sorted.length - 1);
 
+  // Its functions are called, not memoised, so the compiler's caution does not apply.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -160,7 +164,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
   function clickRow(event: MouseEvent, index: number): void {
     const row = sorted[index];
-    if (event.shiftKey || event.ctrlKey || event.metaKey || onOpen === undefined) toggle(index, event.shiftKey);
+    if (event.shiftKey || event.ctrlKey || event.metaKey || onOpen === undefined)
+      toggle(index, event.shiftKey);
     else if (row !== undefined) {
       setActive(index);
       onOpen(row);

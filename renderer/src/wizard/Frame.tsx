@@ -125,9 +125,9 @@ export function Frame() {
           <JobsStrip />
         </div>
       </div>
-      <div className={styles.hidden} role="status">
+      <output className={styles.hidden}>
         <span key={announcement.id}>{announcement.text}</span>
-      </div>
+      </output>
       <AskPersonDialog />
     </>
   );

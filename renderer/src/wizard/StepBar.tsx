@@ -54,9 +54,9 @@ export function StepBar({ views, step }: StepBarProps) {
                 aria-current={view.id === step ? 'step' : undefined}
                 secondaryContent={
                   view.isDone ? (
-                    <CheckmarkCircle16Filled role="img" aria-label={say('app.rail.done')} />
+                    <CheckmarkCircle16Filled aria-label={say('app.rail.done')} />
                   ) : (
-                    needs
+                    (needs ?? null)
                   )
                 }
                 onClick={() => goTo(view.id)}

@@ -81,7 +81,7 @@ export function StepRail({ views, step }: StepRailProps) {
             <span className={styles.name}>{say(`app.steps.${view.id}`)}</span>
             {view.isDone && (
               <span className={styles.done}>
-                <CheckmarkCircle16Filled role="img" aria-label={say('app.rail.done')} />
+                <CheckmarkCircle16Filled aria-label={say('app.rail.done')} />
               </span>
             )}
             {!view.isOpen && <LockClosed16Regular aria-hidden="true" />}

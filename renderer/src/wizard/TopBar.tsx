@@ -74,7 +74,9 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
             {title}
           </Text>
         )}
-        {batch !== null && batch.archivedAt !== '' && <Badge appearance="outline">{say('app.archived')}</Badge>}
+        {batch !== null && batch.archivedAt !== '' && (
+          <Badge appearance="outline">{say('app.archived')}</Badge>
+        )}
       </div>
       <div className={styles.tools}>
         {!isPractice && (

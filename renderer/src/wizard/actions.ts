@@ -116,8 +116,7 @@ export function hear(event: AnyEvent): void {
       break;
     case 'batch.changed': {
       const { batch } = useCourier.getState();
-      if (batch?.id === event.value.batchId && batch.sequence < event.value.sequence)
-        void reloadBatch();
+      if (batch?.id === event.value.batchId && batch.sequence < event.value.sequence) void reloadBatch();
       void refreshBatches();
       break;
     }

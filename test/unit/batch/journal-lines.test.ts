@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeLine, readJournal } from '../../../electron/batch/journal-lines.ts';
 import type { Fact } from '../../../electron/batch/types.ts';

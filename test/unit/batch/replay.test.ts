@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replay, startReplay } from '../../../electron/batch/replay.ts';
 import type { Fact, FactLine } from '../../../electron/batch/types.ts';

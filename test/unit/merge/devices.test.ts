@@ -352,14 +352,15 @@ describe('ten thousand devices', () => {
     const state = stateAfter([
       { kind: 'state-set', deviceKeys: captures.map(({ key }) => key), state: 'imported' },
     ]);
-    const start = performance.now();
+    const start = process.cpuUsage(); // of this process: a busy machine does not count
     const devices = deriveDevices({
       state,
       captures,
       seenEarlier: () => undefined,
       groupTagOf: (settings) => settings.groupTag,
     });
-    expect(performance.now() - start).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(start);
+    expect(user + system).toBeLessThan(1_000_000);
     expect(devices).toHaveLength(10_000);
   });
 });

@@ -4,7 +4,6 @@ export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/r
 mkdir -p /dev/pts /dev/shm /run/lock /run/udev /run/dbus /run/udisks2
 mount -t devpts devpts /dev/pts
 mount -t tmpfs -o mode=1777 shm /dev/shm
-mount -t tmpfs -o mode=1777 tmp /tmp
 ln -sf /proc/self/mounts /etc/mtab
 : >/etc/fstab
 hostname guest

@@ -64,7 +64,7 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
   const change = (changes: Partial<BatchSettings>) => setSettings((before) => ({ ...before, ...changes }));
   const problem = (name: keyof typeof problems) => {
     const key = problems[name];
-    return key === undefined ? undefined : say(key);
+    return key === undefined ? null : say(key);
   };
 
   async function submit(event: FormEvent): Promise<void> {

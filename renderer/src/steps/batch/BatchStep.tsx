@@ -23,7 +23,9 @@ import { emptySettings } from './settings-form.ts';
 /** The panel or question that lies over the page. */
 type Overlay =
   | { readonly kind: 'create' }
-  | { readonly kind: Exclude<BatchAction, 'open'>; readonly batch: BatchSummary };
+  | { readonly kind: 'edit'; readonly batch: BatchSummary }
+  | { readonly kind: 'duplicate'; readonly batch: BatchSummary }
+  | { readonly kind: 'archive' | 'reopen'; readonly batch: BatchSummary };
 
 /** Step 1: which piece of work this is. */
 export function BatchStep() {
@@ -78,13 +80,9 @@ export function BatchStep() {
     <StepPage
       title={say('batch.title')}
       lead={say('batch.lead')}
-      footer={
-        batch === null ? undefined : <NextStep step="script" isMain={batch.archivedAt === ''} />
-      }
+      footer={batch === null ? undefined : <NextStep step="script" isMain={batch.archivedAt === ''} />}
     >
-      {batch !== null && (
-        <OpenBatch batch={batch} onEdit={() => void act('edit', batch)} />
-      )}
+      {batch !== null && <OpenBatch batch={batch} onEdit={() => void act('edit', batch)} />}
       {hasBatches ? (
         <Section
           title={say('batch.listTitle')}
@@ -141,7 +139,9 @@ export function BatchStep() {
           title={say(`batch.${overlay.kind}Title`, { name: overlay.batch.settings.name })}
           body={say(`batch.${overlay.kind}Body`)}
           confirmLabel={say(`batch.${overlay.kind}Ok`)}
-          onConfirm={() => void setArchived(`batch.${overlay.kind}`, overlay.batch.id)}
+          onConfirm={() =>
+            void setArchived(overlay.kind === 'archive' ? 'batch.archive' : 'batch.reopen', overlay.batch.id)
+          }
           onCancel={close}
         />
       )}

@@ -1,6 +1,14 @@
-import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Text, tokens } from '@fluentui/react-components';
+import {
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BatchView, CollectedFile, JobEnd } from '../../../../electron/api/index.ts';
+import { assertNever } from '../../ui/assert-never.ts';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { sayFound, useSay } from '../../ui/say.ts';
 import { ask, offerFiles } from '../../wizard/actions.ts';
@@ -93,5 +101,7 @@ function fileWords(say: Say, file: CollectedFile): string {
       return say('batch.importFiles.failed', values);
     case 'other-bench':
       return say('batch.importFiles.otherBench', values);
+    default:
+      return assertNever(file.outcome);
   }
 }

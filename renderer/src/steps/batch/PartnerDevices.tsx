@@ -38,7 +38,7 @@ export function PartnerDevices({ batch }: { readonly batch: BatchView }) {
       <Text>{say('batch.partner.lead')}</Text>
       <Field
         label={say('batch.partner.label')}
-        validationMessage={isTooLong ? say('batch.partner.tooLong') : undefined}
+        validationMessage={isTooLong ? say('batch.partner.tooLong') : null}
       >
         <Textarea
           value={text}

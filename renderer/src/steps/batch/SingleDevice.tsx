@@ -7,7 +7,7 @@ const commands = {
   fetch: 'Save-Script -Name Get-WindowsAutoPilotInfo -Path C:\\HWID -Force',
   run: 'powershell -NoProfile -ExecutionPolicy Bypass -File C:\\HWID\\Get-WindowsAutoPilotInfo.ps1 -OutputFile C:\\HWID\\hardwarehash.csv',
   fromDrive:
-    'powershell -NoProfile -ExecutionPolicy Bypass -Command "& \'D:\\HashCourier\\Get-WindowsAutoPilotInfo.ps1\' -OutputFile \'D:\\hardwarehash-01.csv\'"',
+    "powershell -NoProfile -ExecutionPolicy Bypass -Command \"& 'D:\\HashCourier\\Get-WindowsAutoPilotInfo.ps1' -OutputFile 'D:\\hardwarehash-01.csv'\"",
 } as const;
 
 const useStyles = makeStyles({

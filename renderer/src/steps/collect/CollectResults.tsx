@@ -26,7 +26,7 @@ export function CollectResults({ end }: { readonly end: JobEnd }) {
   const styles = useStyles();
   const imported = importedFiles(end);
   return (
-    <div className={styles.list} role="status">
+    <div className={styles.list} aria-live="polite">
       {end.outcome === 'cancelled' && (
         <MessageBar intent="info">
           <MessageBarBody>{say('collect.jobCancelled')}</MessageBarBody>

@@ -3,8 +3,10 @@ import { FileDrop } from '../../ui/FileDrop.tsx';
 import { ProgressParts } from '../../ui/ProgressParts.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
 import { useSay } from '../../ui/say.ts';
-import { ask, offerFiles } from '../../wizard/actions.ts';
+import { offerFiles } from '../../wizard/actions.ts';
+import { NextStep } from '../../wizard/NextStep.tsx';
 import { useCourier } from '../../wizard/store.ts';
+import { askAs } from '../merge/ask-as.ts';
 import { CollectedFiles } from './CollectedFiles.tsx';
 import { CollectResults } from './CollectResults.tsx';
 import { collectJobs, lastCollectEnd } from './result.ts';
@@ -21,11 +23,22 @@ export function CollectStep() {
 
   async function importFiles(batchId: string, chosen: readonly File[]): Promise<void> {
     const files = await offerFiles(chosen);
-    if (files.length > 0) await ask('batch.importFiles', { batchId, files: [...files] });
+    if (files.length > 0) await askAs('batch.importFiles', { batchId, files: [...files] });
   }
 
   return (
-    <StepPage title={say('collect.title')} lead={say('collect.lead')}>
+    <StepPage
+      title={say('collect.title')}
+      lead={say('collect.lead')}
+      footer={
+        batch.devices.length > 0 ? (
+          <NextStep
+            step="merge"
+            isMain={running.length === 0 && batch.drives.every((drive) => !drive.waiting)}
+          />
+        ) : null
+      }
+    >
       <Section title={say('collect.drivesHeading')}>
         <ReturnedDrives batch={batch} running={running} />
       </Section>

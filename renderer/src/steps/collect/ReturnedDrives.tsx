@@ -5,8 +5,8 @@ import type { BatchView, JobProgress } from '../../../../electron/api/index.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
-import { ask } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { askAs } from '../merge/ask-as.ts';
 import { returnedDrives } from './drive-list.ts';
 import { ReturnedDriveRow } from './ReturnedDriveRow.tsx';
 import { useDriveChoice } from './use-drive-choice.ts';
@@ -87,11 +87,11 @@ export function ReturnedDrives({ batch, running }: Props) {
           appearance="primary"
           icon={<ArrowSyncRegular />}
           disabled={cannotWrite}
-          onClick={() => void ask('collect.turnRound', { ...input, eject: isEjecting })}
+          onClick={() => void askAs('collect.turnRound', { ...input, eject: isEjecting })}
         >
           {say('collect.turnRound')}
         </Button>
-        <Button disabled={free.length === 0} onClick={() => void ask('collect.run', input)}>
+        <Button disabled={free.length === 0} onClick={() => void askAs('collect.run', input)}>
           {say('collect.run')}
         </Button>
         <Button disabled={cannotWrite} onClick={() => setClearing(true)}>
@@ -111,7 +111,7 @@ export function ReturnedDrives({ batch, running }: Props) {
         onCancel={() => setClearing(false)}
         onConfirm={() => {
           setClearing(false);
-          void ask('collect.clear', input);
+          void askAs('collect.clear', input);
         }}
       />
     </>

@@ -1,4 +1,11 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components';
 import { ArrowSync20Regular, UsbStick20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BatchView, Drive, DriveList } from '../../../../electron/api/index.ts';
@@ -115,7 +122,9 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
                   drive={drive}
                   batch={batch}
                   isChosen={chosen.has(drive.id)}
-                  isBusy={job?.parts.some((each) => each.id === drive.id && isUnfinished(each.state)) ?? false}
+                  isBusy={
+                    job?.parts.some((each) => each.id === drive.id && isUnfinished(each.state)) ?? false
+                  }
                   onChoose={(isChosen) => choose(drive.id, isChosen)}
                   onEject={() => void eject(drive)}
                 >
@@ -154,7 +163,11 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
 }
 
 /** What stands in the way before any drive is looked at. */
-function Advice(props: { readonly list: DriveList; readonly hasScript: boolean; readonly isArchived: boolean }) {
+function Advice(props: {
+  readonly list: DriveList;
+  readonly hasScript: boolean;
+  readonly isArchived: boolean;
+}) {
   const styles = useStyles();
   const say = useSay();
   const { detection } = props.list;
@@ -178,7 +191,7 @@ function Advice(props: { readonly list: DriveList; readonly hasScript: boolean; 
       {detection.kind === 'fallback' && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody className={styles.words}>
-            {say('drives.fallback', { reason: detection.reason })}
+            {say('driveWords.detection.fallback', { reason: detection.reason })}
           </MessageBarBody>
         </MessageBar>
       )}
@@ -186,7 +199,7 @@ function Advice(props: { readonly list: DriveList; readonly hasScript: boolean; 
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody className={styles.words}>
             <MessageBarTitle>{say('drives.offTitle')}</MessageBarTitle>{' '}
-            {say('drives.offText', { reason: detection.reason })}
+            {say('driveWords.detection.off', { reason: detection.reason })}
           </MessageBarBody>
         </MessageBar>
       )}
@@ -203,7 +216,7 @@ function NoDrive({ list }: { readonly list: DriveList }) {
       <EmptyState
         icon={icon}
         title={say('drives.offTitle')}
-        text={say('drives.offText', { reason: list.detection.reason })}
+        text={say('driveWords.detection.off', { reason: list.detection.reason })}
       />
     );
   }

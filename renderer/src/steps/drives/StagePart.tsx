@@ -1,6 +1,7 @@
 import { makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled, ErrorCircle16Filled } from '@fluentui/react-icons';
 import type { JobPart } from '../../../../electron/api/index.ts';
+import { assertNever } from '../../ui/assert-never.ts';
 import { ErrorText } from '../../ui/ErrorText.tsx';
 import { partWords } from '../../ui/part-words.ts';
 import { useSay } from '../../ui/say.ts';
@@ -62,6 +63,8 @@ export function StagePart({ part }: { readonly part: JobPart }) {
           <Text className={styles.quiet}>{say('drives.cancelled')}</Text>
         </div>
       );
+    default:
+      return assertNever(part.state);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Drive, HiddenDrive } from '../../../../electron/api/index.ts';
 import type { Say } from '../../../../text/index.ts';
+import { assertNever } from '../../ui/assert-never.ts';
 import { formatBytes, formatTime } from '../../ui/format.ts';
 
 /** Letter, file system, size and free space in one line. */
@@ -42,6 +43,8 @@ export function contentsWords(say: Say, drive: Drive, batchId: string | undefine
       return say('drives.contents.upload', { round: contents.round, batch: contents.batchName });
     case 'unreadable':
       return say('drives.contents.unreadable');
+    default:
+      return assertNever(contents);
   }
 }
 

@@ -2,7 +2,8 @@ import { Button, Checkbox, makeStyles, Subtitle2, Text, tokens } from '@fluentui
 import { useId, useState } from 'react';
 import type { BatchView, DeviceRow, HandOverItem } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
-import { askBatch, notify } from '../../wizard/actions.ts';
+import { notify } from '../../wizard/actions.ts';
+import { askBatchAs } from '../merge/ask-as.ts';
 import { HandOverDialog } from './HandOverDialog.tsx';
 
 const useStyles = makeStyles({
@@ -10,6 +11,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
+    margin: 0,
+    minInlineSize: 0,
     padding: tokens.spacingVerticalM,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -38,7 +41,7 @@ export function CheckPanel({ batch, devices }: Props) {
   ];
 
   async function check(item: HandOverItem, isChecked: boolean, some: readonly DeviceRow[]): Promise<boolean> {
-    const view = await askBatch('handOver.check', {
+    const view = await askBatchAs('handOver.check', {
       batchId: batch.id,
       deviceKeys: some.map((device) => device.key),
       item,
@@ -55,7 +58,7 @@ export function CheckPanel({ batch, devices }: Props) {
   }
 
   return (
-    <div className={styles.panel} role="group" aria-labelledby={titleId}>
+    <fieldset className={styles.panel} aria-labelledby={titleId}>
       <Subtitle2 as="h3" id={titleId} className={styles.title}>
         {say('handOver.actionsLabel')}
       </Subtitle2>
@@ -90,6 +93,6 @@ export function CheckPanel({ batch, devices }: Props) {
           onClose={() => setHandingOver(false)}
         />
       )}
-    </div>
+    </fieldset>
   );
 }

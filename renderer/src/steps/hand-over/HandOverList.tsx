@@ -1,8 +1,9 @@
-import { Field, makeStyles, SearchBox, Text, ToggleButton, tokens } from '@fluentui/react-components';
-import { useId, useMemo, useState } from 'react';
+import { Field, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
+import { useMemo, useState } from 'react';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { ChipGroup } from '../merge/ChipGroup.tsx';
 import { serialOf } from '../merge/device-columns.tsx';
 import { searchDevices } from '../merge/device-filter.ts';
 import { SelectionCount } from '../merge/SelectionCount.tsx';
@@ -26,7 +27,6 @@ const keyOf = (device: DeviceRow) => device.key;
 export function HandOverList({ batch, devices }: Props) {
   const say = useSay();
   const styles = useStyles();
-  const filterId = useId();
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<HandOverFilter>('all');
   const selection = useSelection(devices);
@@ -34,11 +34,17 @@ export function HandOverList({ batch, devices }: Props) {
   const counts = useMemo(
     () =>
       handOverFilters.map((each) => ({
-        filter: each,
+        value: each,
         count: devices.filter((device) => passes(device, each)).length,
       })),
     [devices],
   );
+  const chips = counts
+    .filter(({ value, count }) => value === 'all' || count > 0 || value === filter)
+    .map(({ value, count }) => ({
+      value,
+      text: say('handOver.chip', { name: say(`handOver.filter.${value}`), count }),
+    }));
   const shown = useMemo(
     () => searchDevices(devices, search).filter((device) => passes(device, filter)),
     [devices, search, filter],
@@ -53,22 +59,7 @@ export function HandOverList({ batch, devices }: Props) {
           onChange={(_event, data) => setSearch(data.value)}
         />
       </Field>
-      <div className={styles.line} role="group" aria-labelledby={filterId}>
-        <Text id={filterId}>{say('handOver.filterLabel')}</Text>
-        {counts
-          .filter((each) => each.filter === 'all' || each.count > 0 || each.filter === filter)
-          .map((each) => (
-            <ToggleButton
-              key={each.filter}
-              size="small"
-              shape="circular"
-              checked={filter === each.filter}
-              onClick={() => setFilter(each.filter)}
-            >
-              {say('handOver.chip', { name: say(`handOver.filter.${each.filter}`), count: each.count })}
-            </ToggleButton>
-          ))}
-      </div>
+      <ChipGroup label={say('handOver.filterLabel')} chips={chips} value={filter} onChange={setFilter} />
       {selection.devices.length === 0 ? (
         <Text className={styles.hint}>{say('handOver.selectedNone')}</Text>
       ) : (

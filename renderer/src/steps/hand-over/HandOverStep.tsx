@@ -48,9 +48,11 @@ function HandOverBody({ batch }: { readonly batch: BatchView }) {
   return (
     <>
       <div className={styles.counts}>
-        <Text size={500} weight="semibold" role="status">
-          {say('handOver.ready', { ready: ready + gone, total })}
-        </Text>
+        <output>
+          <Text size={500} weight="semibold">
+            {say('handOver.ready', { ready: ready + gone, total })}
+          </Text>
+        </output>
         <ProgressBar
           value={total === 0 ? 0 : (ready + gone) / total}
           thickness="large"

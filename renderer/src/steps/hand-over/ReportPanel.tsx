@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { BatchView } from '../../../../electron/api/index.ts';
 import { CopyField } from '../../ui/CopyField.tsx';
 import { useSay } from '../../ui/say.ts';
-import { ask, keepBatch } from '../../wizard/actions.ts';
+import { keepBatch } from '../../wizard/actions.ts';
+import { askAs } from '../merge/ask-as.ts';
 import { RevealButton } from '../merge/RevealButton.tsx';
 
 const useStyles = makeStyles({
@@ -27,7 +28,7 @@ export function ReportPanel({ batch, open }: Props) {
 
   async function write(): Promise<void> {
     setWriting(true);
-    const answer = await ask('handOver.writeReport', { batchId: batch.id });
+    const answer = await askAs('handOver.writeReport', { batchId: batch.id });
     setWriting(false);
     if (answer === undefined) return;
     keepBatch(answer.batch);
@@ -50,9 +51,9 @@ export function ReportPanel({ batch, open }: Props) {
           />
         )}
       </div>
-      <div role="status">
+      <output>
         {batch.report !== '' && <Text>{say('handOver.reportWritten', { name: batch.report })}</Text>}
-      </div>
+      </output>
       {path !== '' && <CopyField label={say('handOver.reportPath')} text={path} />}
     </div>
   );

@@ -2,7 +2,8 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useSay } from '../../ui/say.ts';
-import { askBatch, notify } from '../../wizard/actions.ts';
+import { notify } from '../../wizard/actions.ts';
+import { askBatchAs } from '../merge/ask-as.ts';
 import { modelOf, serialOf } from '../merge/device-columns.tsx';
 import { isReadyState } from '../register/states.ts';
 
@@ -40,7 +41,7 @@ export function ResetList({ batch, devices }: Props) {
   if (waiting.length === 0) return null;
 
   async function markReset(device: DeviceRow): Promise<void> {
-    const view = await askBatch('devices.markNeedsReset', {
+    const view = await askBatchAs('devices.markNeedsReset', {
       batchId: batch.id,
       deviceKeys: [device.key],
       needsReset: false,

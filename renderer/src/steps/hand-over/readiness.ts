@@ -9,7 +9,7 @@ export type Missing = 'registered' | 'reset' | 'image' | 'licences';
  * new) image, the user's licences. Nothing is asked of a device that was handed over.
  */
 export function missingOf(device: DeviceRow): readonly Missing[] {
-  if (device.checks.includes('handed-over')) return [];
+  if (isGone(device)) return [];
   const missing: Missing[] = [];
   if (!isReadyState(device.state)) missing.push('registered');
   if (device.needsReset) missing.push('reset');
@@ -21,21 +21,21 @@ export function missingOf(device: DeviceRow): readonly Missing[] {
 export const handOverFilters = ['all', 'ready', 'open', 'needs-reset', 'handed-over'] as const;
 export type HandOverFilter = (typeof handOverFilters)[number];
 
+const rules: Readonly<Record<HandOverFilter, (device: DeviceRow) => boolean>> = {
+  all: () => true,
+  ready: (device) => !isGone(device) && missingOf(device).length === 0,
+  open: (device) => missingOf(device).length > 0,
+  'needs-reset': (device) => device.needsReset,
+  'handed-over': isGone,
+};
+
 /** Whether a device belongs under a filter. `ready` and `open` leave out what was handed over. */
 export function passes(device: DeviceRow, filter: HandOverFilter): boolean {
-  const isGone = device.checks.includes('handed-over');
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'handed-over':
-      return isGone;
-    case 'needs-reset':
-      return device.needsReset;
-    case 'ready':
-      return !isGone && missingOf(device).length === 0;
-    case 'open':
-      return !isGone && missingOf(device).length > 0;
-  }
+  return rules[filter](device);
+}
+
+function isGone(device: DeviceRow): boolean {
+  return device.checks.includes('handed-over');
 }
 
 /** Devices that are to be handed over at all: those left out of the batch are not. */

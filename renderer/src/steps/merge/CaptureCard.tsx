@@ -53,7 +53,7 @@ export function CaptureCard({ capture, number, isKept, onTake }: Props) {
         )}
         {!isKept && onTake !== undefined && (
           <Button size="small" onClick={onTake}>
-            {say('merge.settle.take')}
+            {say('merge.settle.take.action')}
           </Button>
         )}
       </div>

@@ -65,14 +65,16 @@ export function DevicePane({ batch, device }: { readonly batch: BatchView; reado
           <div className={styles.actions}>
             {device.standing === 'blocked' && (
               <Button onClick={() => decide({ kind: 'let-through' })}>
-                {say('merge.settle.letThrough')}
+                {say('merge.settle.let-through.action')}
               </Button>
             )}
             {device.standing !== 'excluded' && (
-              <Button onClick={() => decide({ kind: 'exclude' })}>{say('merge.settle.exclude')}</Button>
+              <Button onClick={() => decide({ kind: 'exclude' })}>
+                {say('merge.settle.exclude.action')}
+              </Button>
             )}
             {isDecided && (
-              <Button onClick={() => decide({ kind: 'reset' })}>{say('merge.settle.reset')}</Button>
+              <Button onClick={() => decide({ kind: 'reset' })}>{say('merge.settle.reset.action')}</Button>
             )}
           </div>
         </section>

@@ -2,7 +2,8 @@ import { Field, Input, MessageBar, MessageBarBody, Text } from '@fluentui/react-
 import { useState } from 'react';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
-import { askBatch, notify } from '../../wizard/actions.ts';
+import { notify } from '../../wizard/actions.ts';
+import { askBatchAs } from './ask-as.ts';
 import { isUploadable } from './export-plan.ts';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -23,7 +24,7 @@ export function EditTagDialog({ batch, devices, onClose }: Props) {
 
   async function save(): Promise<boolean> {
     if (isBad) return false;
-    const view = await askBatch('merge.edit', {
+    const view = await askBatchAs('merge.edit', {
       batchId: batch.id,
       deviceKeys: devices.map((device) => device.key),
       groupTag: tag.trim(),
@@ -46,7 +47,7 @@ export function EditTagDialog({ batch, devices, onClose }: Props) {
         hint={say('merge.edit.tagHint')}
         {...(isBad ? { validationMessage: say('merge.edit.unsafe') } : {})}
       >
-        <Input autoFocus value={tag} maxLength={512} onChange={(_event, data) => setTag(data.value)} />
+        <Input value={tag} maxLength={512} onChange={(_event, data) => setTag(data.value)} />
       </Field>
       {batch.settings.target === 'managed-desktop' && <Text>{say('merge.edit.tagManaged')}</Text>}
       {exported > 0 && (

@@ -2,7 +2,8 @@ import { Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-compon
 import { useState } from 'react';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
-import { askBatch, notify } from '../../wizard/actions.ts';
+import { notify } from '../../wizard/actions.ts';
+import { askBatchAs } from './ask-as.ts';
 import { serialOf } from './device-columns.tsx';
 import { isUserName } from './export-plan.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -23,7 +24,7 @@ export function EditUserDialog({ batch, device, onClose }: Props) {
   async function save(): Promise<boolean> {
     setChecked(true);
     if (isBad) return false;
-    const view = await askBatch('merge.edit', {
+    const view = await askBatchAs('merge.edit', {
       batchId: batch.id,
       deviceKeys: [device.key],
       assignedUser: user.trim(),
@@ -49,7 +50,7 @@ export function EditUserDialog({ batch, device, onClose }: Props) {
         hint={say('merge.edit.userHint', { domain })}
         {...(isChecked && isBad ? { validationMessage: say('merge.edit.userInvalid') } : {})}
       >
-        <Input autoFocus value={user} maxLength={320} onChange={(_event, data) => setUser(data.value)} />
+        <Input value={user} maxLength={320} onChange={(_event, data) => setUser(data.value)} />
       </Field>
       {device.rounds.length > 0 && (
         <MessageBar intent="info" layout="multiline">

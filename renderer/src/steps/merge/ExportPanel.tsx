@@ -14,8 +14,8 @@ import { useMemo, useState } from 'react';
 import type { BatchView, ExportChoice, JobKind } from '../../../../electron/api/index.ts';
 import { ProgressParts } from '../../ui/ProgressParts.tsx';
 import { useSay } from '../../ui/say.ts';
-import { ask } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { askAs } from './ask-as.ts';
 import { useJobs } from '../collect/use-jobs.ts';
 import { planExport, rowsPerFile } from './export-plan.ts';
 
@@ -60,7 +60,7 @@ export function ExportPanel({ batch, selected, onShowBlocked }: Props) {
 
   async function write(): Promise<void> {
     const choice = kind === 'devices' ? { kind, deviceKeys: [...selected] } : { kind };
-    await ask('merge.export', { batchId: batch.id, choice });
+    await askAs('merge.export', { batchId: batch.id, choice });
   }
 
   return (

@@ -1,16 +1,8 @@
-import {
-  Button,
-  Field,
-  makeStyles,
-  SearchBox,
-  Select,
-  Text,
-  ToggleButton,
-  tokens,
-} from '@fluentui/react-components';
-import { useId, useMemo } from 'react';
+import { Button, Field, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components';
+import { useMemo } from 'react';
 import type { DeviceRow } from '../../../../electron/api/index.ts';
 import { sayFound, useSay } from '../../ui/say.ts';
+import { ChipGroup } from './ChipGroup.tsx';
 import { countFindings, countStandings, noFilter, standings, type DeviceFilter } from './device-filter.ts';
 
 const useStyles = makeStyles({
@@ -18,7 +10,6 @@ const useStyles = makeStyles({
   search: { flexGrow: 1, flexBasis: '240px', maxWidth: '420px' },
   box: { maxWidth: 'none', width: '100%' },
   finding: { flexBasis: '220px', minWidth: 0, maxWidth: '420px', flexGrow: 1 },
-  chips: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   shown: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -33,7 +24,6 @@ type Props = {
 export function FilterBar({ devices, shown, filter, onFilter }: Props) {
   const say = useSay();
   const styles = useStyles();
-  const showId = useId();
   const findings = useMemo(() => countFindings(devices), [devices]);
   const counts = useMemo(() => countStandings(devices), [devices]);
   const clean = useMemo(() => devices.filter((device) => device.findings.length === 0).length, [devices]);
@@ -45,17 +35,13 @@ export function FilterBar({ devices, shown, filter, onFilter }: Props) {
       count,
     }),
   }));
-  const chip = (standing: DeviceFilter['standing'], count: number) => (
-    <ToggleButton
-      key={standing}
-      size="small"
-      shape="circular"
-      checked={filter.standing === standing}
-      onClick={() => onFilter({ ...filter, standing })}
-    >
-      {say('merge.chip', { name: say(`merge.standing.${standing === '' ? 'all' : standing}`), count })}
-    </ToggleButton>
-  );
+  const chip = (standing: DeviceFilter['standing'], count: number) => ({
+    value: standing,
+    text: say('merge.chip', { name: say(`merge.standing.${standing === '' ? 'all' : standing}`), count }),
+  });
+  const chips = standings
+    .filter((standing) => counts[standing] > 0 || filter.standing === standing)
+    .map((standing) => chip(standing, counts[standing]));
   return (
     <>
       <div className={styles.bar}>
@@ -85,23 +71,21 @@ export function FilterBar({ devices, shown, filter, onFilter }: Props) {
           </Select>
         </Field>
       </div>
-      <div className={styles.chips} role="group" aria-labelledby={showId}>
-        <Text id={showId}>{say('merge.standingLabel')}</Text>
-        {chip('', devices.length)}
-        {standings
-          .filter((standing) => counts[standing] > 0 || filter.standing === standing)
-          .map((standing) => chip(standing, counts[standing]))}
+      <ChipGroup
+        label={say('merge.standingLabel')}
+        chips={[chip('', devices.length), ...chips]}
+        value={filter.standing}
+        onChange={(standing) => onFilter({ ...filter, standing })}
+      >
         {isFiltered && (
           <>
             <Button size="small" appearance="subtle" onClick={() => onFilter(noFilter)}>
               {say('merge.clearFilters')}
             </Button>
-            <Text className={styles.shown} role="status">
-              {say('merge.shown', { shown, total: devices.length })}
-            </Text>
+            <output className={styles.shown}>{say('merge.shown', { shown, total: devices.length })}</output>
           </>
         )}
-      </div>
+      </ChipGroup>
     </>
   );
 }

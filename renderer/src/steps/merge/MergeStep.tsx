@@ -7,6 +7,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
 import { useSay } from '../../ui/say.ts';
 import { goTo } from '../../wizard/actions.ts';
+import { NextStep } from '../../wizard/NextStep.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { noFilter } from './device-filter.ts';
 import { DeviceList } from './DeviceList.tsx';
@@ -20,7 +21,15 @@ export function MergeStep() {
   const batch = useCourier((state) => state.batch);
   if (batch === null) return null;
   return (
-    <StepPage title={say('merge.title')} lead={say('merge.lead')}>
+    <StepPage
+      title={say('merge.title')}
+      lead={say('merge.lead')}
+      footer={
+        batch.rounds.length > 0 || batch.counts.listed > 0 ? (
+          <NextStep step="register" isMain={batch.counts.newSinceRound === 0} />
+        ) : null
+      }
+    >
       {batch.devices.length === 0 ? (
         <EmptyState icon={<TableRegular />} title={say('merge.empty')} text={say('merge.emptyHint')}>
           <Button appearance="primary" onClick={() => goTo('collect')}>

@@ -12,10 +12,12 @@ export function SelectionCount({ shown, selection }: Props) {
   const hidden = selection.devices.length - visible;
   return (
     <>
-      <Text weight="semibold" role="status">
-        {say('merge.selected', { count: selection.devices.length })}
-        {hidden > 0 && `; ${say('merge.selectedHidden', { count: hidden })}`}
-      </Text>
+      <output>
+        <Text weight="semibold">
+          {say('merge.selected', { count: selection.devices.length })}
+          {hidden > 0 && `; ${say('merge.selectedHidden', { count: hidden })}`}
+        </Text>
+      </output>
       <Button appearance="subtle" onClick={selection.clear}>
         {say('merge.clearSelection')}
       </Button>

@@ -1,10 +1,10 @@
 import { Field, Input, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BatchView, DeviceDecision, DeviceRow } from '../../../../electron/api/index.ts';
-import type { Say } from '../../../../text/index.ts';
 import { useSay } from '../../ui/say.ts';
-import { askBatch, notify } from '../../wizard/actions.ts';
+import { notify } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { askBatchAs } from './ask-as.ts';
 import { serialOf } from './device-columns.tsx';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -17,93 +17,48 @@ type Props = {
   readonly onClose: () => void;
 };
 
-type Words = {
-  readonly title: string;
-  readonly text: string;
-  readonly confirm: string;
-  readonly said: string;
-};
-
-function wordsOf(say: Say, kind: DeviceDecision['kind'], serial: string, number: number): Words {
-  const values = { serial, number };
-  switch (kind) {
-    case 'take':
-      return {
-        title: say('merge.settle.takeTitle', values),
-        text: say('merge.settle.takeText'),
-        confirm: say('merge.settle.confirmTake'),
-        said: say('merge.settle.saidTake', values),
-      };
-    case 'let-through':
-      return {
-        title: say('merge.settle.letThroughTitle', values),
-        text: say('merge.settle.letThroughText'),
-        confirm: say('merge.settle.confirmLetThrough'),
-        said: say('merge.settle.saidLetThrough', values),
-      };
-    case 'exclude':
-      return {
-        title: say('merge.settle.excludeTitle', values),
-        text: say('merge.settle.excludeText'),
-        confirm: say('merge.settle.confirmExclude'),
-        said: say('merge.settle.saidExclude', values),
-      };
-    case 'reset':
-      return {
-        title: say('merge.settle.resetTitle', values),
-        text: say('merge.settle.resetText'),
-        confirm: say('merge.settle.confirmReset'),
-        said: say('merge.settle.saidReset', values),
-      };
-  }
-}
-
 /** Decides about one device, by name and with a reason; letting a blocked one through cannot go without. */
 export function SettleDialog({ batch, device, decision, captureNumber, onClose }: Props) {
   const say = useSay();
   const person = useCourier((state) => state.settings.person);
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const words = wordsOf(say, decision.kind, serialOf(say, device), captureNumber);
-  const needsReason = decision.kind === 'let-through';
+  const { kind } = decision;
+  const values = { serial: serialOf(say, device), number: captureNumber };
+  const needsReason = kind === 'let-through';
   const isMissing = needsReason && reason.trim() === '';
 
   async function settle(): Promise<boolean> {
     setChecked(true);
     if (isMissing) return false;
-    const view = await askBatch('merge.settle', {
+    const view = await askBatchAs('merge.settle', {
       batchId: batch.id,
       deviceKey: device.key,
       decision,
       reason: reason.trim(),
     });
     if (view === undefined) return false;
-    notify({ kind: 'said', intent: 'success', text: words.said });
+    notify({ kind: 'said', intent: 'success', text: say(`merge.settle.${kind}.said`, values) });
     return true;
   }
 
   return (
     <FormDialog
-      title={words.title}
-      submitLabel={words.confirm}
+      title={say(`merge.settle.${kind}.title`, values)}
+      submitLabel={say(`merge.settle.${kind}.confirm`)}
       cancelLabel={say('merge.settle.cancel')}
       onSubmit={settle}
       onClose={onClose}
     >
-      <Text>{words.text}</Text>
-      {decision.kind !== 'reset' && (
+      <Text>{say(`merge.settle.${kind}.text`)}</Text>
+      {kind !== 'reset' && (
         <Field
           label={say(needsReason ? 'merge.settle.reason' : 'merge.settle.reasonOptional')}
           hint={say('merge.settle.reasonHint')}
           required={needsReason}
           {...(isChecked && isMissing ? { validationMessage: say('merge.settle.reasonMissing') } : {})}
         >
-          <Input
-            autoFocus
-            value={reason}
-            maxLength={500}
-            onChange={(_event, data) => setReason(data.value)}
-          />
+          <Input value={reason} maxLength={500} onChange={(_event, data) => setReason(data.value)} />
         </Field>
       )}
       {person === '' ? (

@@ -2,8 +2,8 @@ import { Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Round } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
-import { ask } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { askAs } from './ask-as.ts';
 import { FormDialog } from './FormDialog.tsx';
 
 type Props = { readonly batchId: string; readonly round: Round; readonly onClose: () => void };
@@ -19,7 +19,7 @@ export function TakeAwayDialog({ batchId, round, onClose }: Props) {
   async function take(): Promise<boolean> {
     if (taken === undefined) return false;
     const drive = { id: taken.id, fingerprint: taken.fingerprint };
-    return (await ask('merge.takeAway', { batchId, round: round.number, drive })) !== undefined;
+    return (await askAs('merge.takeAway', { batchId, round: round.number, drive })) !== undefined;
   }
 
   return (

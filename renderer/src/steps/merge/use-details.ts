@@ -2,23 +2,26 @@ import { useEffect, useState } from 'react';
 import type { BatchView, DeviceDetails, DeviceRow } from '../../../../electron/api/index.ts';
 import { ask } from '../../wizard/actions.ts';
 
+type Fetched = { readonly sequence: number; readonly details: DeviceDetails };
+
 /**
  * Everything about a device, fetched when it is opened and again whenever the batch changed. Undefined while it is
  * on its way, and for a device without captures.
  */
-export function useDetails(batch: BatchView, device: DeviceRow | undefined): DeviceDetails | undefined {
-  const [details, setDetails] = useState<DeviceDetails | undefined>();
-  const key = device?.origin === 'captured' ? device.key : '';
+export function useDetails(batch: BatchView, device: DeviceRow): DeviceDetails | undefined {
+  const [fetched, setFetched] = useState<Fetched | undefined>();
   const { id: batchId, sequence } = batch;
+  const { key: deviceKey, origin } = device;
   useEffect(() => {
-    if (key === '') return;
-    let isWanted = true;
-    void ask('merge.device', { batchId, deviceKey: key }).then((answer) => {
-      if (isWanted) setDetails(answer);
-    });
+    let isWanted = origin === 'captured';
+    async function fetch(): Promise<void> {
+      const details = await ask('merge.device', { batchId, deviceKey });
+      if (isWanted && details !== undefined) setFetched({ sequence, details });
+    }
+    if (isWanted) void fetch();
     return () => {
       isWanted = false;
     };
-  }, [batchId, key, sequence]);
-  return details?.device.key === key ? details : undefined;
+  }, [batchId, deviceKey, origin, sequence]);
+  return fetched?.details;
 }

@@ -46,9 +46,9 @@ export function DeviceStates({ batch, devices, onLookUp }: Props) {
   );
   return (
     <Section title={say('register.statesHeading')} lead={say('register.statesHint')}>
-      <Text weight="semibold" role="status">
-        {say('register.counts', totals)}
-      </Text>
+      <output>
+        <Text weight="semibold">{say('register.counts', totals)}</Text>
+      </output>
       <div className={styles.bar}>
         <Field label={say('register.searchLabel')} className={styles.search}>
           <SearchBox

@@ -1,11 +1,10 @@
 import { Button, Field, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import type { DeviceRow, ErrorAdvice } from '../../../../electron/api/index.ts';
+import type { DeviceRow } from '../../../../electron/api/index.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useSay } from '../../ui/say.ts';
-import { ask } from '../../wizard/actions.ts';
 import { AdviceCard } from './AdviceCard.tsx';
 import { FailureList } from './FailureList.tsx';
+import type { LookUp } from './use-look-up.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
@@ -14,54 +13,37 @@ const useStyles = makeStyles({
   answers: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
-type Props = {
-  readonly devices: readonly DeviceRow[];
-  /** What was asked last; looked up at once when the pane opens with it. */
-  readonly query: string;
-  readonly onQuery: (query: string) => void;
-};
+type Props = { readonly devices: readonly DeviceRow[]; readonly lookUp: LookUp };
 
 /** What an error of the portal means and what to do, and the errors that this batch has. */
-export function ErrorPane({ devices, query, onQuery }: Props) {
+export function ErrorPane({ devices, lookUp }: Props) {
   const say = useSay();
   const styles = useStyles();
-  const [typed, setTyped] = useState(query);
-  const [answers, setAnswers] = useState<readonly ErrorAdvice[] | undefined>();
-  useEffect(() => {
-    setTyped(query);
-    if (query === '') return;
-    let isWanted = true;
-    void ask('register.lookUpError', { query }).then((found) => {
-      if (isWanted) setAnswers(found);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [query]);
-
+  const { query, answers } = lookUp;
   return (
     <>
       <Section title={say('register.lookUpHeading')} lead={say('register.lookUpHint')}>
-        <form
-          className={styles.form}
-          role="search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            onQuery(typed.trim());
-          }}
-        >
-          <Field label={say('register.lookUpField')} className={styles.field}>
-            <SearchBox
-              className={styles.box}
-              value={typed}
-              maxLength={300}
-              onChange={(_event, data) => setTyped(data.value)}
-            />
-          </Field>
-          <Button type="submit" appearance="primary" disabled={typed.trim() === ''}>
-            {say('register.lookUpRun')}
-          </Button>
-        </form>
+        <search>
+          <form
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (query.trim() !== '') lookUp.run(query.trim());
+            }}
+          >
+            <Field label={say('register.lookUpField')} className={styles.field}>
+              <SearchBox
+                className={styles.box}
+                value={query}
+                maxLength={300}
+                onChange={(_event, data) => lookUp.type(data.value)}
+              />
+            </Field>
+            <Button type="submit" appearance="primary" disabled={query.trim() === ''}>
+              {say('register.lookUpRun')}
+            </Button>
+          </form>
+        </search>
         <div className={styles.answers} aria-live="polite">
           {answers?.map((advice) => (
             <AdviceCard key={advice.id} advice={advice} />
@@ -75,7 +57,7 @@ export function ErrorPane({ devices, query, onQuery }: Props) {
         </div>
       </Section>
       <Section title={say('register.failedHeading')}>
-        <FailureList devices={devices} onLookUp={onQuery} />
+        <FailureList devices={devices} onLookUp={lookUp.run} />
       </Section>
     </>
   );

@@ -39,13 +39,7 @@ export function PasteSerialsDialog({ batchId, onFound, onClose }: Props) {
       onClose={onClose}
     >
       <Field label={say('register.pasteField')} hint={say('register.pasteHint')}>
-        <Textarea
-          autoFocus
-          rows={8}
-          resize="vertical"
-          value={text}
-          onChange={(_event, data) => setText(data.value)}
-        />
+        <Textarea rows={8} resize="vertical" value={text} onChange={(_event, data) => setText(data.value)} />
       </Field>
       {unknown.length > 0 && (
         <MessageBar intent="warning" layout="multiline">

@@ -7,14 +7,13 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import type { BatchView, Guide } from '../../../../electron/api/index.ts';
+import type { BatchView } from '../../../../electron/api/index.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useSay } from '../../ui/say.ts';
-import { ask } from '../../wizard/actions.ts';
 import { RevealButton } from '../merge/RevealButton.tsx';
 import { RoundFiles } from '../merge/RoundFiles.tsx';
 import { PortalStep } from './PortalStep.tsx';
+import { useGuide } from './use-guide.ts';
 
 const useStyles = makeStyles({
   steps: {
@@ -31,17 +30,8 @@ const useStyles = makeStyles({
 export function PortalPane({ batch }: { readonly batch: BatchView }) {
   const say = useSay();
   const styles = useStyles();
-  const [guide, setGuide] = useState<Guide | 'loading' | undefined>('loading');
-  const { id: batchId, sequence } = batch;
-  useEffect(() => {
-    let isWanted = true;
-    void ask('register.guide', { batchId }).then((answer) => {
-      if (isWanted) setGuide(answer);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [batchId, sequence]);
+  const guide = useGuide(batch);
+  const { id: batchId } = batch;
   const newest = batch.rounds.at(-1);
 
   return (

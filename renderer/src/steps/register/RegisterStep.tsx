@@ -6,11 +6,13 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
 import { useSay } from '../../ui/say.ts';
 import { goTo } from '../../wizard/actions.ts';
+import { NextStep } from '../../wizard/NextStep.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { DeviceStates } from './DeviceStates.tsx';
 import { ErrorPane } from './ErrorPane.tsx';
 import { PortalPane } from './PortalPane.tsx';
 import { registrable } from './states.ts';
+import { useLookUp } from './use-look-up.ts';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -25,7 +27,11 @@ export function RegisterStep() {
   const batch = useCourier((state) => state.batch);
   if (batch === null) return null;
   return (
-    <StepPage title={say('register.title')} lead={say('register.lead')}>
+    <StepPage
+      title={say('register.title')}
+      lead={say('register.lead')}
+      footer={batch.devices.length > 0 ? <NextStep step="hand-over" isMain={batch.counts.registered > 0} /> : null}
+    >
       {batch.devices.length === 0 ? (
         <EmptyState
           icon={<CloudArrowUpRegular />}
@@ -48,7 +54,7 @@ function RegisterBody({ batch }: { readonly batch: BatchView }) {
   const styles = useStyles();
   const id = useId();
   const [tab, setTab] = useState<(typeof tabs)[number]>('portal');
-  const [query, setQuery] = useState('');
+  const lookUp = useLookUp();
   const devices = useMemo(() => registrable(batch.devices), [batch.devices]);
   return (
     <>
@@ -71,12 +77,12 @@ function RegisterBody({ batch }: { readonly batch: BatchView }) {
             batch={batch}
             devices={devices}
             onLookUp={(asked) => {
-              setQuery(asked);
+              lookUp.run(asked);
               setTab('errors');
             }}
           />
         )}
-        {tab === 'errors' && <ErrorPane devices={devices} query={query} onQuery={setQuery} />}
+        {tab === 'errors' && <ErrorPane devices={devices} lookUp={lookUp} />}
       </div>
     </>
   );

@@ -11,7 +11,8 @@ import {
 import { useId, useState, type SyntheticEvent } from 'react';
 import type { BatchView, DeviceRow, RegistrationState } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
-import { askBatch, notify } from '../../wizard/actions.ts';
+import { notify } from '../../wizard/actions.ts';
+import { askBatchAs } from '../merge/ask-as.ts';
 import { isFailure, statesOf } from './states.ts';
 
 const useStyles = makeStyles({
@@ -54,7 +55,7 @@ export function SetStateForm({ batch, devices, onLookUp }: Props) {
   async function set(): Promise<void> {
     setChecked(true);
     if (state === '' || count === 0 || isMissing) return;
-    const view = await askBatch('register.setState', {
+    const view = await askBatchAs('register.setState', {
       batchId: batch.id,
       deviceKeys: devices.map((device) => device.key),
       state,

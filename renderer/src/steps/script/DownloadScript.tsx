@@ -1,4 +1,13 @@
-import { Button, Field, Input, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { LibraryScript } from '../../../../electron/api/index.ts';
@@ -43,7 +52,7 @@ export function DownloadScript() {
           className={styles.version}
           label={say('library.downloadVersion')}
           hint={say('library.downloadVersionHint')}
-          validationMessage={isValid ? undefined : say('library.downloadVersionInvalid')}
+          validationMessage={isValid ? null : say('library.downloadVersionInvalid')}
         >
           <Input
             value={version}
@@ -62,7 +71,9 @@ export function DownloadScript() {
               {say('library.download')}
             </Button>
           ) : (
-            <Button onClick={() => void ask('jobs.cancel', { jobId: job.jobId })}>{say('jobs.cancel')}</Button>
+            <Button onClick={() => void ask('jobs.cancel', { jobId: job.jobId })}>
+              {say('jobs.cancel')}
+            </Button>
           )}
         </div>
       </div>

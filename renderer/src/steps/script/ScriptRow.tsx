@@ -84,7 +84,10 @@ export function ScriptRow({ script, onMakeDefault, onRemove }: ScriptRowProps) {
         </Text>
         <span className={styles.line}>
           <code className={styles.digest}>{script.sha256}</code>
-          <CopyButton text={script.sha256} label={say('app.copy.named', { name: say('library.digest', { name }) })} />
+          <CopyButton
+            text={script.sha256}
+            label={say('app.copy.named', { name: say('library.digest', { name }) })}
+          />
         </span>
       </div>
       <div className={styles.actions}>

@@ -44,7 +44,7 @@ export function ScriptStep() {
       if (script !== undefined) await taken(say('library.imported', { version: script.version }));
     }
   }
-  async function usePracticeScript(): Promise<void> {
+  async function takePracticeScript(): Promise<void> {
     const script = await ask('practice.useScript', {});
     if (script !== undefined) await taken(say('practice.scriptTaken'));
   }
@@ -64,7 +64,11 @@ export function ScriptStep() {
       footer={batch === null ? undefined : <NextStep step="drives" isMain={scripts.length > 0} />}
     >
       {scripts.length === 0 ? (
-        <EmptyState icon={<Code20Regular />} title={say('library.emptyTitle')} text={say('library.emptyText')} />
+        <EmptyState
+          icon={<Code20Regular />}
+          title={say('library.emptyTitle')}
+          text={say('library.emptyText')}
+        />
       ) : (
         <Section title={say('library.listTitle')}>
           <ul className={styles.list} aria-label={say('library.listLabel')}>
@@ -88,7 +92,7 @@ export function ScriptStep() {
               <Button
                 appearance="primary"
                 icon={<Beaker20Regular />}
-                onClick={() => void usePracticeScript()}
+                onClick={() => void takePracticeScript()}
               >
                 {say('practice.script')}
               </Button>

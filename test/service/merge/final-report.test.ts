@@ -1,0 +1,85 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Fact } from '../../../electron/batch/types.ts';
+import { sha256Hex } from '../../../electron/files/digest.ts';
+import { countDevices } from '../../../electron/merge/counts.ts';
+import { writeFinalReport, type FinalReport } from '../../../electron/merge/final-report.ts';
+import { standingOf } from '../../../electron/registration/states.ts';
+import { createText } from '../../../text/index.ts';
+import { collected, lineOf, settings } from '../../unit/batch/facts.ts';
+import { captureOf, cutOff, derive, stateAfter } from '../../unit/merge/captures.ts';
+
+let outFolder: string;
+beforeEach(async () => {
+  outFolder = join(await mkdtemp(join(tmpdir(), 'courier-report-')), 'out');
+});
+afterEach(() => rm(join(outFolder, '..'), { recursive: true }));
+
+it('the final report says what became of every device, who decided what, and what is open', async () => {
+  const good = captureOf({ serial: 'A' });
+  const excluded = captureOf({ serial: 'B', damage: cutOff });
+  const failed = captureOf({ serial: 'C' });
+  const facts: readonly Fact[] = [
+    collected('a'),
+    {
+      kind: 'device-settled',
+      deviceKey: excluded.key,
+      decision: { kind: 'exclude' },
+      reason: 'Screen <broken>',
+    },
+    { kind: 'state-set', deviceKeys: [good.key], state: 'profile-assigned' },
+    { kind: 'hand-over-checked', deviceKeys: [good.key], item: 'handed-over', checked: true },
+    {
+      kind: 'state-set',
+      deviceKeys: [failed.key],
+      state: 'error',
+      error: { name: 'ZtdDeviceAssignedToOtherTenant', number: '808', requestId: 'r-1' },
+    },
+  ];
+  const state = stateAfter(facts, { expectedDevices: 5 });
+  const devices = derive([good, excluded, failed], facts);
+  const { name, path, sha256 } = await writeFinalReport({
+    batch: {
+      schema: 1,
+      id: 'b20260105-abc123',
+      kind: 'practice',
+      createdAt: '',
+      settings: { ...settings, expectedDevices: 5 },
+      archivedAt: '',
+    },
+    outFolder,
+    state,
+    lines: facts.map((fact, index) => lineOf(index + 1, fact)),
+    damage: [{ line: 9, reason: 'bad-checksum' }],
+    devices,
+    counts: countDevices(devices, state, standingOf),
+    who: 'Robin',
+    now: () => new Date('2026-01-06T10:00:00Z'),
+    say: createText('en'),
+  });
+
+  expect(name).toBe('Contoso-Laptops-final-report-20260106T100000Z.html');
+  expect((await readdir(outFolder)).sort()).toEqual([name, name.replace('.html', '.json')]);
+  const page = await readFile(path, 'utf8');
+  expect(sha256Hex(page)).toBe(sha256);
+  expect(page).toContain('This is a practice batch');
+  expect(page).toContain('Profile assigned');
+  expect(page).toContain('Error, ZtdDeviceAssignedToOtherTenant 808, Request r-1');
+  expect(page).toContain('Screen &lt;broken&gt;');
+  expect(page).toContain('1 device is not handed over yet.');
+  expect(page).toContain('2 devices fewer than expected.');
+  expect(page).toContain('1 line of the batch’s record could not be read.');
+  expect(page).toContain('Kim: 5 entries in the record');
+  expect(page).not.toMatch(/<broken>|<script|\{\{|report\.\w/);
+
+  const json = await readFile(path.replace('.html', '.json'), 'utf8');
+  const report = JSON.parse(json) as FinalReport; // written by the code under test
+  expect(report.devices.map(({ serial, standing }) => [serial, standing])).toEqual([
+    ['A', 'ready'],
+    ['B', 'excluded'],
+    ['C', 'ready'],
+  ]);
+  expect(report.decisions).toMatchObject([{ serial: 'B', decision: 'exclude', who: 'Kim' }]);
+});
