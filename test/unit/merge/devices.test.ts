@@ -344,7 +344,9 @@ describe('ten thousand devices', () => {
       key: `${index}`,
       serial: `SN-${index}`,
       // Different from the first characters on would be kind to the grouping; real hashes differ late.
-      uploadText: `${sample.uploadText.slice(0, 3990)}${String(index).padStart(10, '0')}`,
+      uploadText: Buffer.from(
+        `${sample.uploadText.slice(0, 3990)}${String(index).padStart(10, '0')}`,
+      ).toString('latin1'),
       ...(sample.summary === undefined
         ? {}
         : { summary: { ...sample.summary, serial: `SN-${index}`, tpmDigest: `digest-${index}` } }),
