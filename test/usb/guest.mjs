@@ -18,31 +18,38 @@ export async function bootGuest({ modules, kernel, initramfs }, internalDisk) {
   const log = join(folder, 'console.log');
   const socket = join(folder, 'qmp');
   const share = (id, path, tag) => [
-    ...['-fsdev', `local,id=${id},path=${path},security_model=none,readonly=on,multidevs=remap`],
-    ...['-device', `virtio-9p-pci,fsdev=${id},mount_tag=${tag}`],
+    ['-fsdev', `local,id=${id},path=${path},security_model=none,readonly=on,multidevs=remap`],
+    ['-device', `virtio-9p-pci,fsdev=${id},mount_tag=${tag}`],
   ];
   const parameters = [
-    ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '2048'],
-    ...['-nodefaults', '-display', 'none', '-no-reboot', '-serial', `file:${log}`],
-    ...['-kernel', kernel, '-initrd', initramfs, '-append'],
-    `console=ttyS0 quiet panic=-1 mitigations=off nokaslr tsc=unstable courier.node=${process.execPath}`,
-    ...['-qmp', `unix:${socket},server=on,wait=off`],
+    ['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '2048'],
+    ['-nodefaults', '-display', 'none', '-no-reboot', '-serial', `file:${log}`],
+    ['-kernel', kernel, '-initrd', initramfs, '-append'],
+    [`console=ttyS0 quiet panic=-1 mitigations=off nokaslr tsc=unstable courier.node=${process.execPath}`],
+    ['-qmp', `unix:${socket},server=on,wait=off`],
     ...share('machine', '/', 'machine'),
     ...share('modules', modules, 'modules'),
-    '-netdev',
-    `user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:${agentPort}-:7000,hostfwd=tcp:127.0.0.1:${relayPort}-:7001`,
-    ...['-device', 'virtio-net-pci,netdev=net,romfile='],
-    ...['-drive', `if=none,id=built-in,format=raw,file=${internalDisk}`],
-    ...['-device', 'ahci,id=sata', '-device', 'ide-hd,bus=sata.0,drive=built-in'],
-    ...['-device', 'qemu-xhci,p2=8,p3=8,id=usb'],
-  ];
+    ['-netdev'],
+    [
+      `user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:${agentPort}-:7000,hostfwd=tcp:127.0.0.1:${relayPort}-:7001`,
+    ],
+    ['-device', 'virtio-net-pci,netdev=net,romfile='],
+    ['-drive', `if=none,id=built-in,format=raw,file=${internalDisk}`],
+    ['-device', 'ahci,id=sata', '-device', 'ide-hd,bus=sata.0,drive=built-in'],
+    ['-device', 'qemu-xhci,p2=8,p3=8,id=usb'],
+  ].flat();
   const startedAt = Date.now();
   const emulator = spawn('qemu-system-x86_64', parameters, { stdio: ['ignore', 'ignore', 'pipe'] });
   let ended;
+  const gone = new Promise((resolve) => emulator.once('exit', resolve));
   let complaint = '';
   emulator.stderr.on('data', (chunk) => (complaint += chunk));
+  process.once('exit', () => emulator.kill('SIGKILL'));
   emulator.on('error', (error) => (ended = error.message));
-  emulator.on('exit', (code) => (ended ??= `the emulator ended with code ${code}. ${complaint.trim()}`));
+  emulator.on(
+    'exit',
+    (code) => (ended = ended ?? `the emulator ended with code ${code}. ${complaint.trim()}`),
+  );
   const lastWords = async () => (await readFile(log, 'utf8').catch(() => '')).slice(-2000);
 
   async function agent(path, body = {}, limitMs = 60_000) {
@@ -113,8 +120,8 @@ export async function bootGuest({ modules, kernel, initramfs }, internalDisk) {
     },
     async stop() {
       await agent('/stop', {}, 5000).catch(() => undefined);
-      for (let i = 0; i < 100 && ended === undefined; i += 1) await wait(100);
-      if (ended === undefined) emulator.kill('SIGKILL');
+      await Promise.race([gone, wait(10_000, undefined, { ref: false })]);
+      emulator.kill('SIGKILL'); // does nothing once it has ended
       monitor.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -196,7 +196,7 @@ export async function mainJobTests(bench) {
       name: 'the round is taken to the upload PC on a drive, and Collect never reads it back',
       run: async () => {
         const drive = await plug();
-        const end = await app.job('merge.takeAway', { batchId: batch.id, round: 1, driveId: drive.id });
+        const end = await app.job('merge.takeAway', { batchId: batch.id, round: 1, drive: chosen(drive) });
         assert.equal(end.outcome, 'done', JSON.stringify(end));
         const again = await app.drives(({ drives }) => drives[0]);
         const collect = await app.job('collect.run', { batchId: batch.id, drives: [chosen(again)] });

@@ -35,11 +35,7 @@ async function main() {
       say,
       image: (name, options) => makeImage(join(folder, name), options),
     };
-    for (const test of [
-      ...detectionTests(bench),
-      ...(await mainJobTests(bench)),
-      ...(await safetyTests(bench)),
-    ]) {
+    for (const test of [...detectionTests(bench), ...(await mainJobTests(bench)), ...safetyTests(bench)]) {
       const isPassed = await runTest(test, say);
       counts[isPassed ? 'passed' : 'failed'] += 1;
     }
@@ -66,6 +62,9 @@ async function runTest({ name, run }, say) {
     return false;
   }
 }
+
+// Ended from outside, the emulator ends too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 try {
   process.exitCode = (await main()) ? 0 : 1;

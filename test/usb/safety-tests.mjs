@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { mountByLabel, chosen, onlyPart, plugAndList, pullAndMiss } from './plugging.mjs';
 
 /** What must not go wrong: wrong drives, pulled drives, protected drives, drives in use. */
-export async function safetyTests(bench) {
+export function safetyTests(bench) {
   const { guest, app, image } = bench;
-  const [batch] = await app.call('batch.list').catch(() => []);
-  const openBatch = async () => batch ?? (await app.call('batch.list'))[0];
-  const stage = async (drives, onPart) =>
-    app.job(
+  async function stage(drives, onPart) {
+    const [batch] = await app.call('batch.list');
+    return app.job(
       'drives.stage',
-      { batchId: (await openBatch()).id, drives: drives.map(chosen), takeOver: false },
+      { batchId: batch.id, drives: drives.map(chosen), takeOver: false },
       onPart,
     );
+  }
 
   return [
     {
@@ -41,11 +41,13 @@ export async function safetyTests(bench) {
         const other = await plugAndList(bench, 'other', await image('other.img', { label: 'OTHER' }), {
           label: 'OTHER',
         });
-        let pulling;
+        const pulling = [];
         const end = await stage([victim, other], (part) => {
-          if (part.id === victim.id && part.state === 'working') pulling ??= guest.pull('victim');
+          if (part.id === victim.id && part.state === 'working') {
+            if (pulling.length === 0) pulling.push(guest.pull('victim'));
+          }
         });
-        await pulling;
+        await Promise.all(pulling);
         const [lost, kept] = end.parts;
         assert.equal(kept.state, 'done', JSON.stringify(kept));
         // The pull may come after the last byte; what is told must be what happened.

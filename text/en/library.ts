@@ -7,6 +7,7 @@ export const library = {
   emptyText:
     'Hash Courier does not bring Microsoft’s script with it. Download it once, or import it from a file; from then on this bench needs no internet.',
   version: 'Version {{version}}',
+  practiceName: 'Practice script',
   noVersion: 'Version not said',
   isDefault: 'Default',
   makeDefault: 'Make default',

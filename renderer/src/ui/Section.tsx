@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
   },
   title: { margin: 0 },
-  lead: { color: tokens.colorNeutralForeground2, maxWidth: '78ch' },
+  lead: { color: tokens.colorNeutralForeground2, maxWidth: '120ch' },
 });
 
 type SectionProps = {

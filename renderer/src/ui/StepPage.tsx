@@ -24,7 +24,7 @@ const useStyles = makeStyles({
       lineHeight: tokens.lineHeightBase600,
     },
   },
-  lead: { color: tokens.colorNeutralForeground2, maxWidth: '78ch' },
+  lead: { color: tokens.colorNeutralForeground2, maxWidth: '120ch' },
   body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, flexGrow: 1, minWidth: 0 },
   footer: {
     display: 'flex',

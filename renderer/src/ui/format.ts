@@ -1,9 +1,14 @@
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
+/** The system's own variant of a language (`en-GB` for `en`), so that dates look as people here write them. */
+function locale(language: string): string {
+  return navigator.languages.find((each) => each.split('-')[0] === language) ?? language;
+}
+
 /** A size as people say it, in decimal units with at most one decimal place: `31.9 GB`. */
 export function formatBytes(bytes: number, language: string): string {
   const step = bytes < 1000 ? 0 : Math.min(steps.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(locale(language), {
     style: 'unit',
     unit: steps[step] ?? 'byte',
     unitDisplay: step === 0 ? 'long' : 'short',
@@ -15,12 +20,12 @@ export function formatBytes(bytes: number, language: string): string {
 export function formatTime(iso: string, language: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return '';
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
 
 /** An ISO time as a day of this computer's zone; empty for an empty or unreadable one. */
 export function formatDay(iso: string, language: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return '';
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(time);
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium' }).format(time);
 }

@@ -1,6 +1,7 @@
 import {
   Button,
   makeStyles,
+  mergeClasses,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
   area: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   filled: { paddingBottom: tokens.spacingVerticalM },
   bar: { height: 'auto' },
-  words: { whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: tokens.spacingVerticalXS },
+  words: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
 });
 
 /** What a person should read, newest last. The region is always there, so that screen readers hear what is added. */
@@ -30,7 +31,7 @@ export function Notices() {
     <section
       aria-label={say('app.notices.label')}
       aria-live="polite"
-      className={notices.length > 0 || !isLinked ? `${styles.area} ${styles.filled}` : styles.area}
+      className={mergeClasses(styles.area, (notices.length > 0 || !isLinked) && styles.filled)}
     >
       {!isLinked && (
         <MessageBar intent="error" layout="multiline" className={styles.bar}>

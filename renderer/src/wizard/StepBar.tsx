@@ -53,12 +53,9 @@ export function StepBar({ views, step }: StepBarProps) {
                 disabled={!view.isOpen}
                 aria-current={view.id === step ? 'step' : undefined}
                 secondaryContent={
-                  view.isDone ? (
-                    <CheckmarkCircle16Filled aria-label={say('app.rail.done')} />
-                  ) : (
-                    (needs ?? null)
-                  )
+                  view.isDone ? <CheckmarkCircle16Filled aria-label={say('app.rail.done')} /> : null
                 }
+                subText={needs ?? null}
                 onClick={() => goTo(view.id)}
               >
                 {say(`app.steps.${view.id}`)}

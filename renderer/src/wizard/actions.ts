@@ -64,15 +64,24 @@ export async function offerFiles(files: readonly File[]): Promise<readonly FileR
   });
 }
 
+/** Shows a step. What was merely said on the step before is gone with it; errors and warnings stay until dismissed. */
 export function goTo(step: StepId): void {
-  useCourier.setState({ step });
+  useCourier.setState((state) => ({
+    step,
+    notices: step === state.step ? state.notices : state.notices.filter(isLasting),
+  }));
+}
+
+function isLasting(notice: Notice): boolean {
+  return notice.kind === 'error' || notice.intent === 'warning';
 }
 
 /** Opens a batch, shows the given step, and remembers it as the last one. */
 export async function openBatch(batchId: string, step: StepId): Promise<void> {
   const view = await ask('batch.open', { batchId });
   if (view === undefined) return;
-  useCourier.setState({ batch: view, step, ends: {} });
+  useCourier.setState({ batch: view, ends: {} });
+  goTo(step);
   await ask('app.changeSettings', { lastBatchId: batchId });
 }
 

@@ -6,26 +6,32 @@ const net = require('node:net');
 
 let relayPort = 0;
 
+function handle(url, input, answer) {
+  if (url === '/run') {
+    const options = { timeout: input.timeoutMs, maxBuffer: 1 << 26, shell: '/bin/bash' };
+    exec(input.command, options, (error, stdout, stderr) => {
+      answer({ code: error === null ? 0 : (error.code ?? -1), stdout, stderr });
+    });
+  } else if (url === '/relay') {
+    relayPort = input.port;
+    answer({});
+  } else if (url === '/stop') {
+    answer({}, () => process.exit(0));
+  } else {
+    answer({ node: process.version });
+  }
+}
+
 http
-  .createServer(async (request, response) => {
+  .createServer((request, response) => {
     let body = '';
-    for await (const chunk of request) body += chunk;
-    const input = body === '' ? {} : JSON.parse(body);
-    const answer = (value) => response.end(JSON.stringify(value));
-    if (request.url === '/run') {
-      const options = { timeout: input.timeoutMs, maxBuffer: 1 << 26, shell: '/bin/bash' };
-      exec(input.command, options, (error, stdout, stderr) => {
-        answer({ code: error === null ? 0 : (error.code ?? -1), stdout, stderr });
-      });
-    } else if (request.url === '/relay') {
-      relayPort = input.port;
-      answer({});
-    } else if (request.url === '/stop') {
-      response.on('finish', () => process.exit(0));
-      answer({});
-    } else {
-      answer({ node: process.version });
-    }
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      const answer = (value, afterwards) => response.end(JSON.stringify(value), afterwards);
+      handle(request.url, body === '' ? {} : JSON.parse(body), answer);
+    });
   })
   .listen(7000);
 

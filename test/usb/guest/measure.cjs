@@ -17,9 +17,12 @@ function finish() {
 function list() {
   execFile('lsblk', ['--json', '--output', 'LABEL,MOUNTPOINT'], (error, stdout) => {
     const isListed = new RegExp(`"label": *"${label}",\\s*"mountpoint": *"/`).test(stdout);
-    if (!isListed) return void setTimeout(list, 20);
-    listedAt = Date.now();
-    finish();
+    if (isListed) {
+      listedAt = Date.now();
+      finish();
+    } else {
+      setTimeout(list, 20);
+    }
   });
 }
 

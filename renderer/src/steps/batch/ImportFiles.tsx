@@ -18,7 +18,7 @@ import type { Say } from '../../../../text/index.ts';
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  words: { whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: tokens.spacingVerticalXS },
+  words: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   lines: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
 });
 

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   term: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   value: { margin: 0, overflowWrap: 'anywhere' },
-  words: { whiteSpace: 'normal', paddingBlock: tokens.spacingVerticalXS },
+  words: { whiteSpace: 'normal' },
   lines: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
 });
 

@@ -12,7 +12,8 @@ const maximumDevice = 999;
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   choices: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
-  short: { width: '110px' },
+  short: { width: '150px' },
+  input: { minWidth: 0, width: '100%' },
   line: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -40,6 +41,7 @@ export function ManualCommands() {
         </Field>
         <Field label={say('card.manual.fileNumber')} className={styles.short}>
           <SpinButton
+            className={styles.input}
             value={device}
             min={1}
             max={maximumDevice}

@@ -76,7 +76,7 @@ export function PracticePanel({ batch, practice }: PracticePanelProps) {
           <Select value={drive.id} onChange={(_event, data) => setChosen(data.value)}>
             {staged.map((each) => (
               <option key={each.id} value={each.id}>
-                {each.name} {each.mountPoint}
+                {each.name}
               </option>
             ))}
           </Select>

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  words: { whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: tokens.spacingVerticalXS },
+  words: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
 });
 
 /** Step 3: drives are found, prepared and let go. */

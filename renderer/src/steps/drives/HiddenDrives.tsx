@@ -48,7 +48,7 @@ export function HiddenDrives({ hidden, startsOpen }: HiddenDrivesProps) {
               <li key={drive.id} className={styles.drive}>
                 <span>
                   <Text weight="semibold">{drive.name}</Text>{' '}
-                  <Text className={styles.quiet}>{hiddenFacts(say, drive, language)}</Text>
+                  <Text className={styles.quiet}>{hiddenFacts(drive, language)}</Text>
                 </span>
                 <ul className={styles.reasons}>
                   {drive.reasons.map((reason) => (

@@ -1,4 +1,4 @@
-import { makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled, ErrorCircle16Filled } from '@fluentui/react-icons';
 import type { JobPart } from '../../../../electron/api/index.ts';
 import { assertNever } from '../../ui/assert-never.ts';
@@ -38,7 +38,7 @@ export function StagePart({ part }: { readonly part: JobPart }) {
       return (
         <div className={styles.part}>
           <span className={styles.line}>
-            <CheckmarkCircle16Filled className={`${styles.icon} ${styles.done}`} aria-hidden="true" />
+            <CheckmarkCircle16Filled className={mergeClasses(styles.icon, styles.done)} aria-hidden="true" />
             <span>
               <Text weight="semibold">{say('drives.ready')}</Text>{' '}
               <Text className={styles.quiet}>
@@ -52,7 +52,7 @@ export function StagePart({ part }: { readonly part: JobPart }) {
       return (
         <div className={styles.part}>
           <span className={styles.line}>
-            <ErrorCircle16Filled className={`${styles.icon} ${styles.failed}`} aria-hidden="true" />
+            <ErrorCircle16Filled className={mergeClasses(styles.icon, styles.failed)} aria-hidden="true" />
             {part.error === undefined ? say('jobs.state.failed') : <ErrorText error={part.error} />}
           </span>
         </div>

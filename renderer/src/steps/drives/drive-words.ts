@@ -5,7 +5,7 @@ import { formatBytes, formatTime } from '../../ui/format.ts';
 
 /** Letter, file system, size and free space in one line. */
 export function driveFacts(say: Say, drive: Drive, language: string): string {
-  return say('drives.facts', {
+  return say(drive.source === 'practice' ? 'drives.practiceFacts' : 'drives.facts', {
     mountPoint: drive.mountPoint,
     fileSystem: drive.fileSystem === '' ? say('drives.unknownFileSystem') : drive.fileSystem,
     size: formatBytes(drive.sizeBytes, language),
@@ -13,9 +13,14 @@ export function driveFacts(say: Say, drive: Drive, language: string): string {
   });
 }
 
-export function hiddenFacts(say: Say, drive: HiddenDrive, language: string): string {
-  const size = formatBytes(drive.sizeBytes, language);
-  return drive.mountPoint === '' ? size : say('drives.hiddenFacts', { mountPoint: drive.mountPoint, size });
+/** Where a hidden drive is and how large it is, as far as that is known and not its name already. */
+export function hiddenFacts(drive: HiddenDrive, language: string): string {
+  return [
+    drive.mountPoint === drive.name ? '' : drive.mountPoint,
+    drive.sizeBytes === 0 ? '' : formatBytes(drive.sizeBytes, language),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** What is on a drive, seen from the open batch. */

@@ -29,9 +29,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   form: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
-  version: { width: '160px' },
+  version: { width: '220px' },
   button: { marginTop: '26px' },
-  words: { whiteSpace: 'normal', paddingBlock: tokens.spacingVerticalXS },
+  words: { whiteSpace: 'normal' },
 });
 
 /** Fetches the script from the PowerShell Gallery: only when somebody presses the button that says so. */
