@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, statfs } from 'node:fs/promises';
 import { systemCode } from '../errors/courier-error.ts';
 
 /** O_DIRECT wants memory, offset and length in whole blocks; 4,096 suits every drive sold. */
@@ -14,7 +14,7 @@ export type PastCacheRead = { readonly bytes: Buffer; readonly pastCache: boolea
  * that supports it), else in the ordinary way, and says which. Meant for kit files and CSVs: the file is held in memory.
  */
 export async function readPastCache(path: string): Promise<PastCacheRead> {
-  if (process.platform === 'linux' && constants.O_DIRECT !== undefined) {
+  if (process.platform === 'linux' && constants.O_DIRECT !== undefined && !(await isFuse(path))) {
     try {
       return { bytes: await readDirect(path), pastCache: true };
     } catch (error) {
@@ -23,6 +23,15 @@ export async function readPastCache(path: string): Promise<PastCacheRead> {
     }
   }
   return { bytes: await readFile(path), pastCache: false };
+}
+
+/**
+ * A FUSE file system (ntfs-3g, exfat-fuse) takes O_DIRECT for its own cache only and reads the device through the
+ * system's, so what it answers proves nothing about the medium.
+ */
+async function isFuse(path: string): Promise<boolean> {
+  const fuseMagic = 0x65735546;
+  return (await statfs(path)).type === fuseMagic;
 }
 
 async function readDirect(path: string): Promise<Buffer> {

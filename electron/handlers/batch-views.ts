@@ -1,6 +1,13 @@
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { BatchStore } from '../batch/batch-store.ts';
-import type { BatchSettings, BatchSummary, BatchView, CollectedFileRow, StateFile } from '../batch/types.ts';
+import type {
+  BatchSettings,
+  BatchState,
+  BatchSummary,
+  BatchView,
+  CollectedFileRow,
+  StateFile,
+} from '../batch/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { countDevices } from '../merge/counts.ts';
 import { deriveDevices, type DerivedDevice } from '../merge/devices.ts';
@@ -13,8 +20,9 @@ export type BatchViewsDeps = {
   readonly groupTagOf: (settings: BatchSettings) => string;
 };
 
+/** Everything derived from one state; a view is made of nothing newer, so its sequence tells the truth. */
 type Derived = {
-  readonly sequence: number;
+  readonly state: BatchState;
   readonly devices: readonly DerivedDevice[];
   readonly files: readonly CollectedFileRow[];
 };
@@ -55,7 +63,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   async function derive(batch: BatchHandle): Promise<Derived> {
     const state = batch.state();
     const known = derived.get(batch.id);
-    if (known?.sequence === state.sequence) return known;
+    if (known?.state.sequence === state.sequence) return known;
     const files: { readonly file: StateFile; readonly judged: JudgedFile }[] = [];
     for (const file of state.files) files.push({ file, judged: await judgeOrMissing(batch, file) });
     const devices = deriveDevices({
@@ -74,7 +82,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       findings,
       ...(refusal === undefined ? {} : { refusal }),
     }));
-    const fresh: Derived = { sequence: state.sequence, devices, files: rows };
+    const fresh: Derived = { state, devices, files: rows };
     derived.set(batch.id, fresh);
     return fresh;
   }
@@ -100,24 +108,28 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   }
 
   async function summary(batch: BatchHandle): Promise<BatchSummary> {
-    const { devices } = await derive(batch);
-    const { id, kind, createdAt, archivedAt, settings } = batch.file();
+    return summaryOf(batch, await derive(batch));
+  }
+
+  function summaryOf(batch: BatchHandle, { devices, state }: Derived): BatchSummary {
+    const { id, kind, createdAt, archivedAt } = batch.file();
+    const { settings } = state;
     return {
       id,
       kind,
       createdAt,
       archivedAt,
       settings,
-      counts: countDevices(devices, batch.state(), standingOf),
+      counts: countDevices(devices, state, standingOf),
     };
   }
 
   async function view(batchId: string): Promise<BatchView> {
     const batch = await batches.open(batchId);
-    const { devices, files } = await derive(batch);
-    const state = batch.state();
+    const derived = await derive(batch);
+    const { devices, files, state } = derived;
     return {
-      ...(await summary(batch)),
+      ...summaryOf(batch, derived),
       devices: devices.map((device) => device.row),
       files,
       rounds: state.rounds,

@@ -24,7 +24,8 @@ export const driveWords = {
     },
     full: {
       title: 'Less than 2 MB free',
-      remedy: 'Move some of its files elsewhere, or use another drive. Hash Courier deletes nothing of yours.',
+      remedy:
+        'Move some of its files elsewhere, or use another drive. Hash Courier deletes nothing of yours.',
     },
     unmounted: {
       title: 'Plugged in, but not opened by the system',

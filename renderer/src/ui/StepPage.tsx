@@ -1,4 +1,4 @@
-import { LargeTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { LargeTitle, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 /** The one heading of the page; the frame moves the focus here when the step changes. */
@@ -32,9 +32,16 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
-    paddingTop: tokens.spacingVerticalM,
+    paddingBlock: tokens.spacingVerticalM,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    // The main action stays in sight, except where that would leave too little room for the work.
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 2,
+    '@media (max-height: 520px)': { position: 'static' },
   },
+  footless: { paddingBottom: tokens.spacingVerticalXL },
 });
 
 type StepPageProps = {
@@ -49,8 +56,9 @@ type StepPageProps = {
 /** The page of one step: a title, what the step is for, the work, and the way on. */
 export function StepPage({ title, lead, children, footer }: StepPageProps) {
   const styles = useStyles();
+  const hasFooter = footer !== undefined && footer !== null;
   return (
-    <div className={styles.page}>
+    <div className={mergeClasses(styles.page, !hasFooter && styles.footless)}>
       <div className={styles.head}>
         <LargeTitle as="h1" id={stepTitleId} tabIndex={-1} className={styles.title}>
           {title}
@@ -60,7 +68,7 @@ export function StepPage({ title, lead, children, footer }: StepPageProps) {
         </Text>
       </div>
       <div className={styles.body}>{children}</div>
-      {footer !== undefined && footer !== null && <div className={styles.footer}>{footer}</div>}
+      {hasFooter && <div className={styles.footer}>{footer}</div>}
     </div>
   );
 }

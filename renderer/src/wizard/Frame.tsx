@@ -49,13 +49,16 @@ const useStyles = makeStyles({
     gridArea: 'main',
     overflowY: 'auto',
     minWidth: 0,
-    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
+    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL} 0`,
     display: 'flex',
     flexDirection: 'column',
   },
-  mainCompact: { overflowY: 'visible', padding: tokens.spacingHorizontalM },
+  mainCompact: {
+    overflowY: 'visible',
+    padding: `${tokens.spacingHorizontalM} ${tokens.spacingHorizontalM} 0`,
+  },
   screen: { flexGrow: 1 },
-  jobs: { gridArea: 'jobs', minWidth: 0, position: 'sticky', bottom: 0, zIndex: 2 },
+  jobs: { gridArea: 'jobs', minWidth: 0, position: 'sticky', bottom: 0, zIndex: 3 },
   skip: {
     position: 'absolute',
     left: '-10000px',
@@ -100,7 +103,6 @@ export function Frame() {
           isCompact && styles.compact,
           batch?.kind === 'practice' && styles.practice,
         )}
-        data-print="hide-around"
       >
         <div className={styles.top}>
           <TopBar isNarrow={isNarrow} />

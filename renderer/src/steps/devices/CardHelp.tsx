@@ -106,7 +106,7 @@ export function CardHelp() {
         </Subtitle2>
         <Text>{say('card.shiftF10.fn')}</Text>
         <Text>
-          <strong>{say('card.shiftF10.disabledTitle')}.</strong> {say('card.shiftF10.disabled')}
+          <strong>{say('card.shiftF10.disabledTitle')}</strong> {say('card.shiftF10.disabled')}
         </Text>
         <ul className={styles.bullets}>
           {leftWays.map((id) => (

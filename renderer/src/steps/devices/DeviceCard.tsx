@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
     minWidth: 0,
-    '@media print': { padding: 0, gap: '8px', color: '#000' },
+    '@media print': { padding: 0, gap: '8px', color: '#000', border: 'none', zoom: 0.72 },
   },
   head: {
     display: 'flex',
@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     color: tokens.colorStatusDangerForeground1,
     backgroundColor: tokens.colorStatusDangerBackground1,
     fontWeight: tokens.fontWeightSemibold,
+    '@media print': { color: '#000', border: '2px solid #000', backgroundColor: '#fff' },
   },
   neverIcon: { flexShrink: 0 },
   steps: {

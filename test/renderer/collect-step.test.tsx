@@ -1,0 +1,167 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { CollectResult, JobEnd } from '../../electron/api/index.ts';
+import { returnedDrives } from '../../renderer/src/steps/collect/drive-list.ts';
+import { CollectStep } from '../../renderer/src/steps/collect/CollectStep.tsx';
+import { hear } from '../../renderer/src/wizard/actions.ts';
+import { batchOf, device, drive, show } from './merge-samples.tsx';
+
+const batch = batchOf([device('A')]);
+const kit = (batchId: string, batchName: string, waitingFiles: number) =>
+  ({
+    kind: 'kit',
+    driveId: 'd',
+    benchId: 'bench',
+    stagedAt: '2026-11-20T08:00:00Z',
+    batchId,
+    batchName,
+    kitVersion: '1',
+    waitingFiles,
+  }) as const;
+const drives = {
+  drives: [
+    drive('one', kit(batch.id, 'Contoso spring', 3)),
+    drive('two', kit('b20261101-zzzzzz', 'Fabrikam', 2)),
+    drive('three', { kind: 'kit-damaged', waitingFiles: 0 }),
+    drive('four', { kind: 'upload', round: 1, batchName: 'Contoso spring' }),
+    drive('five', { kind: 'empty' }),
+  ],
+  hidden: [],
+  detection: { kind: 'on' },
+} as const;
+
+const result: CollectResult = {
+  driveId: 'd',
+  files: [
+    {
+      path: 'HashCourier/hashes/x/CT-1.csv',
+      sha256: 'a'.repeat(64),
+      bytes: 8192,
+      outcome: 'collected',
+      rows: 1,
+      batchId: batch.id,
+    },
+    {
+      path: 'HashCourier/hashes/x/CT-2.csv',
+      sha256: 'b'.repeat(64),
+      bytes: 8192,
+      outcome: 'known',
+      rows: 1,
+      batchId: batch.id,
+    },
+    {
+      path: 'HashCourier/hashes/x/CT-3.csv',
+      sha256: 'c'.repeat(64),
+      bytes: 0,
+      outcome: 'collected',
+      rows: 0,
+      refusal: 'empty-after-failed-read',
+      batchId: batch.id,
+    },
+  ],
+  cleared: ['HashCourier/hashes/x/CT-1.csv'],
+  left: [{ path: 'HashCourier/hashes/x/CT-9.csv', reason: 'changed-since' }],
+  batchIds: [batch.id],
+  changedKitFiles: ['go.cmd'],
+  limitReached: false,
+  loneManualFile: true,
+  renewed: false,
+  ejected: false,
+  laterFailure: { step: 'eject', code: 'drive.ejectFailed' },
+};
+const end: JobEnd = {
+  jobId: 'j1',
+  kind: 'turn-round',
+  outcome: 'done',
+  parts: [{ id: 'one', name: 'Drive one', state: 'done', fraction: 1, result }],
+};
+
+describe('Collect', () => {
+  it('offers drives with a kit or a damaged one, the fullest first, never an upload drive', () => {
+    expect(returnedDrives(drives.drives, batch).map((each) => each.drive.id)).toEqual(['one', 'two', 'three']);
+  });
+
+  it('says for which batch the files of a drive are', () => {
+    show(<CollectStep />, { batch, drives });
+    expect(screen.getByText('3 files wait for this batch')).toBeVisible();
+    expect(screen.getByText('2 files wait for the batch “Fabrikam”')).toBeVisible();
+    expect(screen.getByText(/never into the batch that is open here/)).toBeVisible();
+  });
+
+  it('turns round the drives with files waiting, and ejects them unless told otherwise', async () => {
+    const host = show(<CollectStep />, { batch, drives }, { 'collect.turnRound': () => ({ jobId: 'j1' }) });
+    await userEvent.click(screen.getByRole('checkbox', { name: /Drive two/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Turn round' }));
+    expect(host.calls).toEqual([
+      {
+        name: 'collect.turnRound',
+        input: { batchId: batch.id, drives: [{ id: 'one', fingerprint: 'print-one' }], eject: true },
+      },
+    ]);
+  });
+
+  it('says what clearing deletes before it clears', async () => {
+    const host = show(<CollectStep />, { batch, drives }, { 'collect.clear': () => ({ jobId: 'j1' }) });
+    await userEvent.click(screen.getByRole('button', { name: 'Clear the drive' }));
+    expect(screen.getByText(/Only files whose copy matches are deleted/)).toBeVisible();
+    expect(host.calls).toHaveLength(0);
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(host.calls.map((call) => call.name)).toEqual(['collect.clear']);
+  });
+
+  it('tells in words what came of a drive', () => {
+    show(<CollectStep />, { batch, drives });
+    act(() => hear({ name: 'job.ended', value: end }));
+    const part = screen.getByRole('region', { name: 'What came of it' });
+    for (const words of [
+      /1 file collected: 1 device/,
+      '1 file was here already; nothing changed',
+      '1 file holds nothing to upload',
+      /Empty file: the script could not read the hash/,
+      '1 file removed from the drive',
+      /it has changed since it was collected/,
+      '1 kit file is not as it was put there',
+      /Everything was brought home, but the drive could not be ejected/,
+    ])
+      expect(within(part).getByText(words)).toBeVisible();
+  });
+
+  it('asks whether a lone hardwarehash.csv came from only one device, and says what to do if not', async () => {
+    show(<CollectStep />, { batch, drives, ends: { 'turn-round': end } });
+    await userEvent.click(screen.getByRole('button', { name: 'No, there were more' }));
+    expect(screen.getByText(/those of the others were overwritten/)).toBeVisible();
+  });
+
+  it('shows the newest end, whatever its kind', () => {
+    show(<CollectStep />, { batch, drives });
+    act(() => hear({ name: 'job.ended', value: { ...end, jobId: 'j1', kind: 'clear' } }));
+    act(() => hear({ name: 'job.ended', value: { ...end, jobId: 'j2', kind: 'collect', parts: [] } }));
+    act(() =>
+      hear({
+        name: 'job.ended',
+        value: { ...end, jobId: 'j3', kind: 'clear', parts: [{ ...end.parts[0]!, name: 'Latest' }] },
+      }),
+    );
+    expect(screen.getByText('Latest')).toBeVisible();
+  });
+
+  it('brings dropped files into the batch', async () => {
+    const host = show(<CollectStep />, { batch }, { 'batch.importFiles': () => ({ jobId: 'j1' }) });
+    await userEvent.upload(
+      screen.getByLabelText('Drop CSV files here, or choose them', { selector: 'input' }),
+      new File(['x'], 'contoso.csv'),
+    );
+    expect(host.calls).toEqual([
+      {
+        name: 'batch.importFiles',
+        input: { batchId: batch.id, files: [{ kind: 'path', path: 'contoso.csv' }] },
+      },
+    ]);
+  });
+
+  it('says what to do when no drive is back', () => {
+    show(<CollectStep />, { batch });
+    expect(screen.getByText('No returned drive is plugged in')).toBeVisible();
+  });
+});
