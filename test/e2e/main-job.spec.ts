@@ -98,7 +98,7 @@ test('takes a batch from new to reported, with every bad case on the way', async
     await expect(outcome).toContainText('Empty file: the script could not read the hash');
     await expect(main.getByRole('region', { name: 'Collected files' })).toContainText('6 files');
     await region.getByRole('button', { name: 'Collect', exact: true }).click();
-    await expect(outcome).toContainText('known');
+    await expect(outcome.getByText('3 files were here already; nothing changed')).toHaveCount(2);
     await expect(main.getByRole('region', { name: 'Collected files' })).toContainText('6 files');
   });
 
@@ -115,40 +115,63 @@ test('takes a batch from new to reported, with every bad case on the way', async
     await main.getByRole('button', { name: 'Write the upload files' }).click();
     const rounds = main.getByRole('region', { name: 'Rounds' });
     await expect(rounds).toContainText('Round 1');
-    const [batchId] = (await readdir(join(data, 'batches'))).filter((name) => name.startsWith('b')).slice(-1);
-    const folders = await Promise.all(
-      (await readdir(join(data, 'batches'))).map(async (id) => {
-        const out = join(data, 'batches', id, 'out');
-        return (await readdir(out).catch(() => [])).map((name) => join(out, name));
-      }),
-    );
-    const [round, ...more] = folders.flat();
-    expect(more).toEqual([]);
-    expect(batchId).toBeDefined();
-    const csv = (await readdir(round ?? '')).filter((name) => name.endsWith('.csv'));
+    const out = await outFolder(data);
+    const round = join(out, (await readdir(out))[0] ?? '');
+    const csv = (await readdir(round)).filter((name) => name.endsWith('.csv'));
     expect(csv).toEqual(['Fabrikam-Spring-laptops-round-01.csv']);
-    const bytes = await readFile(join(round ?? '', csv[0] ?? ''));
-    expectUploadFile(bytes, ['PRACTICE0001', '0000000005', 'PRACTICE-VM-0006']);
-    await expect(main).toContainText('No device');
+    const bytes = await readFile(join(round, csv[0] ?? ''));
+    const journal = await readFile(join(out, '../journal.jsonl'), 'utf8');
+    const ready = ['PRACTICE0001', '0000000005', 'PRACTICE-VM-0006'];
+    expectUploadFile(
+      bytes,
+      orderOfCollection(journal).filter((serial) => ready.includes(serial)),
+    );
+    await expect(main).toContainText('Every ready device is in a round already.');
   });
 
-  await test.step('states set, by paste and one by one', async () => {
+  await test.step('states set, by pasted serials and with an error', async () => {
     await open(page, 'Register');
     await expect(main).toContainText('fabrikam.onmicrosoft.com');
-    await setState(page, 'Profile assigned');
+    await expect(main).toContainText('Fabrikam-Spring-laptops-round-01.csv');
+    await main.getByRole('tab', { name: 'States' }).click();
+    await selectSerials(page, 'practice0001\r\nPRACTICE-VM-0006\nUNKNOWN-1');
+    await main.getByRole('combobox', { name: 'State in the portal' }).selectOption('profile-assigned');
+    await main.getByRole('button', { name: 'Set for 2 devices' }).click();
+    await expect(main).toContainText('2 of 4 registered');
+    await selectSerials(page, '0000000005');
+    await main.getByRole('combobox', { name: 'State in the portal' }).selectOption('error');
+    await main.getByRole('textbox', { name: 'Error name' }).fill('ZtdDeviceAlreadyAssigned');
+    await main.getByRole('textbox', { name: 'Request ID' }).fill('request-0001');
+    await main.getByRole('button', { name: 'Set for 1 device' }).click();
+    await expect(main).toContainText('1 failed');
+    await main.getByRole('tab', { name: 'Errors' }).click();
+    await main
+      .getByRole('textbox', { name: 'Error name, number or message' })
+      .fill('ZtdDeviceAlreadyAssigned');
+    await main.getByRole('button', { name: 'Look up' }).click();
+    await expect(main).toContainText('806');
   });
 
   await test.step('handed over and reported', async () => {
     await open(page, 'Hand over');
-    await main
-      .getByRole('button', { name: /report/i })
-      .first()
-      .click();
-    await expect(page.getByRole('main')).toContainText('final-report');
+    await main.getByRole('button', { name: 'Write the final report' }).click();
+    await expect(main).toContainText('final-report');
+    const out = await outFolder(data);
+    const page_ = (await readdir(out)).find((name) => name.endsWith('.html')) ?? '';
+    const report = await readFile(join(out, page_), 'utf8');
+    for (const text of ['Fabrikam', 'PRACTICE0001', '0000000005', 'ZtdDeviceAlreadyAssigned', 'Alex'])
+      expect(report).toContain(text);
   });
 
   await close();
 });
+
+/** Serials in the order in which the journal says that their first captures came home. */
+function orderOfCollection(journal: string): readonly string[] {
+  const paths = [...journal.matchAll(/"path":"([^"]+)"/g)].map((match) => match[1] ?? '');
+  const collected = paths.flatMap((path) => /hashes\/[^/]+\/(.+)_\d{8}T\d{6}Z/.exec(path)?.[1] ?? []);
+  return [...new Set(collected)];
+}
 
 /** ASCII, CRLF, no BOM, no quotes, the exact header, these serials in this order with their zeros, whole hashes. */
 function expectUploadFile(bytes: Buffer, serials: readonly string[]): void {
@@ -174,16 +197,31 @@ function expectUploadFile(bytes: Buffer, serials: readonly string[]): void {
     line += String.fromCharCode(byte);
   }
   expect(line, 'the last line is ended').toBe('');
-  expect(rows.map((row) => row.serial).sort()).toEqual([...serials].sort());
+  expect(rows.map((row) => row.serial)).toEqual(serials);
   for (const { hash } of rows) {
     expect(hash).toMatch(/^T0[A-Za-z0-9+/]{3998}$/);
     expect(Buffer.from(hash, 'base64')).toHaveLength(3000);
   }
 }
 
-async function setState(page: Page, state: string): Promise<void> {
-  const main = page.getByRole('main');
-  await main.getByRole('button', { name: /[Pp]aste/ }).click();
-  await page.screenshot({ path: 'test-results/paste.png' });
-  console.log(await page.locator('body').ariaSnapshot(), state);
+/** Selects devices as a person does who has the portal's list: by pasting it. */
+async function selectSerials(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Select by serial numbers' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Select devices by serial number' });
+  await dialog.getByRole('textbox', { name: 'Serial numbers' }).fill(text);
+  await dialog.getByRole('button', { name: 'Select', exact: true }).click();
+  const close = dialog.getByRole('button', { name: 'Close' }).last();
+  if (text.includes('UNKNOWN')) await expect(dialog).toContainText('UNKNOWN-1');
+  if (await close.isVisible()) await close.click();
+  await expect(dialog).toBeHidden();
+}
+
+/** The `out` folder of the only batch that has something in it. */
+async function outFolder(data: string): Promise<string> {
+  const batches = join(data, 'batches');
+  const outs = (await readdir(batches)).map((id) => join(batches, id, 'out'));
+  const full = await Promise.all(outs.map(async (out) => ((await readdir(out)).length > 0 ? [out] : [])));
+  const [only, ...more] = full.flat();
+  expect(more).toEqual([]);
+  return only ?? '';
 }

@@ -2,8 +2,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons';
-import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useSay } from './say.ts';
 import {
   nextSort,
@@ -108,6 +108,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const [sort, setSort] = useState<TableSort | undefined>();
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
+  const wanted = useRef<number>(undefined);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const keys = useMemo(() => sorted.map(getKey), [sorted, getKey]);
   const current = Math.min(active, sorted.length - 1);
@@ -119,6 +120,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The row that Tab reaches stays in the page, however far the table is scrolled away from it.
+    rangeExtractor: (range) =>
+      [...new Set([Math.max(0, current), ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b),
     initialRect: { width: 800, height: assumedHeight },
     observeElementRect: (instance, tell) =>
       observeElementRect(instance, (rect) =>
@@ -131,13 +135,21 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const allState = chosenHere === 0 ? false : chosenHere === keys.length ? true : ('mixed' as const);
   const tracks = { gridTemplateColumns: `40px ${columns.map((column) => column.width).join(' ')}` };
 
+  /** A row that was scrolled to comes into the page with a later render; until then it is still wanted. */
+  function focusWanted(): void {
+    if (wanted.current === undefined) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
+    if (row === undefined || row === null) return;
+    wanted.current = undefined;
+    row.focus({ preventScroll: true });
+  }
+  useLayoutEffect(focusWanted);
+
   function moveTo(index: number): void {
+    wanted.current = index;
     setActive(index);
     virtualizer.scrollToIndex(index);
-    // The row may come into the page only with the next frame.
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true });
-    });
+    focusWanted();
   }
 
   function toggle(index: number, isRange: boolean): void {

@@ -30,7 +30,9 @@ export function RegisterStep() {
     <StepPage
       title={say('register.title')}
       lead={say('register.lead')}
-      footer={batch.devices.length > 0 ? <NextStep step="hand-over" isMain={batch.counts.registered > 0} /> : null}
+      footer={
+        batch.devices.length > 0 ? <NextStep step="hand-over" isMain={batch.counts.registered > 0} /> : null
+      }
     >
       {batch.devices.length === 0 ? (
         <EmptyState

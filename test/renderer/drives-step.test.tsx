@@ -1,0 +1,178 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Drive, DriveList, LibraryScript } from '../../electron/api/index.ts';
+import { DrivesStep } from '../../renderer/src/steps/drives/DrivesStep.tsx';
+import { useCourier, type CourierState } from '../../renderer/src/wizard/store.ts';
+import type { FakeAnswers } from './fake-bridge.ts';
+import { batchOf, drive, show } from './merge-samples.tsx';
+
+const batch = batchOf([]);
+const script: LibraryScript = {
+  sha256: 'a'.repeat(64),
+  version: '3.9',
+  bytes: 18_025,
+  addedAt: '2026-11-20T08:00:00Z',
+  addedFrom: 'ps1',
+  standing: 'pinned',
+  isDefault: true,
+};
+const list = (drives: readonly Drive[], more: Partial<DriveList> = {}): DriveList => ({
+  drives,
+  hidden: [],
+  detection: { kind: 'on' },
+  ...more,
+});
+const open = (drives: DriveList, answers: FakeAnswers = {}, state: Partial<CourierState> = {}) =>
+  show(<DrivesStep />, { batch, scripts: [script], drives, ...state }, answers);
+const foreignKit: Drive['contents'] = {
+  kind: 'kit',
+  driveId: 'k',
+  benchId: 'b',
+  stagedAt: '2026-11-20T08:00:00Z',
+  batchId: 'b20261101-zzzzzz',
+  batchName: 'Fabrikam autumn',
+  kitVersion: '1',
+  waitingFiles: 2,
+};
+
+describe('Drives', () => {
+  it('hidden drives are counted, and each one says why and what to do', async () => {
+    const user = userEvent.setup();
+    open(
+      list([drive('A', { kind: 'empty' })], {
+        hidden: [
+          {
+            id: 'h',
+            name: 'SYSTEM',
+            mountPoint: 'C:\\',
+            sizeBytes: 5e11,
+            reasons: ['system', 'internal'],
+          },
+        ],
+      }),
+    );
+    const disclosure = screen.getByRole('button', { name: '1 drive is hidden' });
+    expect(disclosure).toHaveAttribute('aria-expanded', 'false');
+    await user.click(disclosure);
+    const hidden = within(screen.getByRole('list', { name: 'Hidden drives and why' }));
+    expect(hidden.getByText('SYSTEM')).toBeVisible();
+    expect(hidden.getByText(/Holds this computer/)).toBeVisible();
+    expect(hidden.getByText('Built into this computer')).toBeVisible();
+    expect(hidden.getByText(/internal disks are never written/)).toBeVisible();
+  });
+
+  it.each([
+    ['nothing is plugged in', list([]), 'No drive is plugged in'],
+    [
+      'nothing is safe to write to',
+      list([], {
+        hidden: [{ id: 'h', name: 'H', mountPoint: '', sizeBytes: 0, reasons: ['full'] }],
+      }),
+      'No drive can be used',
+    ],
+    [
+      'detection is off',
+      list([], { detection: { kind: 'off', reason: 'No module.' } }),
+      'Drive detection is off on this computer',
+    ],
+  ])('an empty list says why: %s', (_name, drives, title) => {
+    open(drives);
+    expect(screen.getByRole('heading', { name: title })).toBeVisible();
+  });
+
+  it('prepares the chosen drives by id and fingerprint', async () => {
+    const user = userEvent.setup();
+    const host = open(list([drive('A', { kind: 'empty' }), drive('B', { kind: 'empty' })]), {
+      'drives.stage': () => ({ jobId: 'j' }),
+    });
+    await user.click(screen.getByRole('checkbox', { name: 'Select Drive B' }));
+    await user.click(screen.getByRole('button', { name: 'Prepare 1 drive' }));
+    await waitFor(() =>
+      expect(host.calls).toEqual([
+        {
+          name: 'drives.stage',
+          input: { batchId: batch.id, drives: [{ id: 'B', fingerprint: 'print-B' }], takeOver: false },
+        },
+      ]),
+    );
+  });
+
+  it('a drive of another batch is taken over only after a question', async () => {
+    const user = userEvent.setup();
+    const host = open(list([drive('A', foreignKit)]), { 'drives.stage': () => ({ jobId: 'j' }) });
+    expect(screen.getByText(/Prepared for another batch: “Fabrikam autumn” · 2 files wait/)).toBeVisible();
+    await user.click(screen.getByRole('checkbox', { name: 'Select Drive A' }));
+    await user.click(screen.getByRole('button', { name: 'Prepare 1 drive' }));
+    expect(host.calls).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: 'Take over and prepare' }));
+    await waitFor(() => expect(host.calls[0]?.input).toMatchObject({ takeOver: true }));
+  });
+
+  it('a write-protected drive and a pretend drive cannot be chosen for a real batch, and say why', () => {
+    open(
+      list([
+        { ...drive('A', { kind: 'empty' }), readOnly: true },
+        { ...drive('B', { kind: 'empty' }), source: 'practice' },
+      ]),
+    );
+    for (const box of screen.getAllByRole('checkbox')) expect(box).toBeDisabled();
+    expect(screen.getByText(/Write-protected/)).toBeVisible();
+    expect(screen.getByText('Pretend drives belong to practice batches.')).toBeVisible();
+  });
+
+  it('shows per drive what came of it, and whether it was proved past the cache', () => {
+    open(
+      list([drive('A', { kind: 'empty' }), drive('B', { kind: 'empty' })]),
+      {},
+      {
+        ends: {
+          stage: {
+            jobId: 'j',
+            kind: 'stage',
+            outcome: 'done',
+            parts: [
+              {
+                id: 'A',
+                name: 'Drive A',
+                state: 'done',
+                fraction: 1,
+                result: { driveId: 'k', provedPastCache: true },
+              },
+              {
+                id: 'B',
+                name: 'Drive B',
+                state: 'failed',
+                fraction: 0.4,
+                error: { code: 'drive.gone', message: '', details: { drive: 'Drive B' } },
+              },
+            ],
+          },
+        },
+      },
+    );
+    const rows = within(screen.getByRole('list', { name: 'Drives that can be used' })).getAllByRole(
+      'listitem',
+    );
+    expect(rows[0]).toHaveTextContent('Every file was read back from the drive itself.');
+    expect(rows[1]).not.toHaveTextContent('Ready');
+  });
+
+  it('says by name when a drive is safe to remove', async () => {
+    const user = userEvent.setup();
+    open(list([drive('A', { kind: 'empty' })]), { 'drives.eject': () => ({ name: 'Drive A' }) });
+    await user.click(screen.getByRole('button', { name: 'Eject Drive A' }));
+    await waitFor(() =>
+      expect(useCourier.getState().notices).toMatchObject([{ text: 'Safe to remove: Drive A' }]),
+    );
+  });
+
+  it('without a script nothing can be prepared, and the way to one is shown', async () => {
+    const user = userEvent.setup();
+    open(list([drive('A', { kind: 'empty' })]), {}, { scripts: [] });
+    await user.click(screen.getByRole('checkbox', { name: 'Select Drive A' }));
+    expect(screen.getByRole('button', { name: 'Prepare 1 drive' })).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Go to Script' }));
+    expect(useCourier.getState().step).toBe('script');
+  });
+});
