@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** One set of tests, two hosts: the browser host driven in Chromium, and the desktop host driven in Electron. */
+/**
+ * One set of tests, two hosts: the browser host driven in Chromium, and the desktop host driven in Electron. What only
+ * one of them has is tagged with it.
+ */
 export default defineConfig({
   testDir: 'test/e2e',
   timeout: 120_000,
@@ -11,7 +14,7 @@ export default defineConfig({
   retries: 0,
   outputDir: 'test-results',
   projects: [
-    { name: 'chromium', metadata: { host: 'browser' } },
-    { name: 'electron', metadata: { host: 'desktop' } },
+    { name: 'chromium', metadata: { host: 'browser' }, grepInvert: /@desktop/ },
+    { name: 'electron', metadata: { host: 'desktop' }, grepInvert: /@browser/ },
   ],
 });

@@ -47,6 +47,7 @@ export const test = base.extend<Fixtures>({
     await use(async (...args) => {
       const start = info.project.metadata['host'] === 'desktop' ? startDesktop : startBrowser;
       const app = await start(['--data', data, ...args]);
+      app.page.setDefaultTimeout(15_000);
       app.page.on('pageerror', (error) => pageErrors.push(String(error)));
       app.page.on('console', (message) => {
         if (message.type() === 'error') pageErrors.push(message.text());

@@ -145,9 +145,7 @@ test('takes a batch from new to reported, with every bad case on the way', async
     await main.getByRole('button', { name: 'Set for 1 device' }).click();
     await expect(main).toContainText('1 failed');
     await main.getByRole('tab', { name: 'Errors' }).click();
-    await main
-      .getByRole('textbox', { name: 'Error name, number or message' })
-      .fill('ZtdDeviceAlreadyAssigned');
+    await main.getByLabel('Error name, number or message').fill('ZtdDeviceAlreadyAssigned');
     await main.getByRole('button', { name: 'Look up' }).click();
     await expect(main).toContainText('806');
   });

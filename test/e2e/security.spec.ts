@@ -12,9 +12,10 @@ test('the page keeps to its policy: no foreign script, frame, style or address',
     script.textContent = 'window.injected = true';
     document.head.append(script);
     tries['script'] = 'injected' in window;
-    tries['eval'] = await Promise.resolve()
-      .then(() => (0, eval)('1 + 1') as unknown)
-      .catch(() => 'refused');
+    // A timer's text is evaluated outside this call, so that the page's own policy decides.
+    setTimeout('window.evaluated = true');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    tries['eval'] = 'evaluated' in window;
     tries['fetch'] = await fetch('https://example.com/').then(
       () => 'reached',
       () => 'refused',
@@ -23,13 +24,12 @@ test('the page keeps to its policy: no foreign script, frame, style or address',
     tries['opened'] = window.open('https://example.com/') === null ? 'refused' : 'opened';
     return tries;
   });
-  expect(outcome).toMatchObject({ script: false, eval: 'refused', fetch: 'refused', node: 'undefined' });
+  expect(outcome).toMatchObject({ script: false, eval: false, fetch: 'refused', node: 'undefined' });
   // The policy's own reports are what this test provokes.
   pageErrors.length = 0;
 });
 
-test('the desktop window goes nowhere else', async ({ launch, pageErrors }, info) => {
-  test.skip(info.project.metadata['host'] !== 'desktop', 'a browser tab is the person’s to navigate');
+test('the desktop window goes nowhere else', { tag: '@desktop' }, async ({ launch, pageErrors }) => {
   const { page } = await launch();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.evaluate(() => {
@@ -42,8 +42,7 @@ test('the desktop window goes nowhere else', async ({ launch, pageErrors }, info
   pageErrors.length = 0;
 });
 
-test('the token leaves the address bar', async ({ launch }, info) => {
-  test.skip(info.project.metadata['host'] !== 'browser', 'the desktop has no token');
+test('the token leaves the address bar', { tag: '@browser' }, async ({ launch }) => {
   const { page } = await launch();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(page.url()).not.toContain('token');

@@ -13,7 +13,7 @@ function start(args: readonly string[]) {
   return { child, exited, output: () => output, errors: () => errors };
 }
 
-test.describe('the start script', () => {
+test.describe('the start script', { tag: '@browser' }, () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     test(`prints one line when the page answers, and ends cleanly on ${signal}`, async ({ data }) => {
       const app = start(['--host=browser', '--no-open', '--data', data]);

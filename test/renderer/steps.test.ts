@@ -28,7 +28,7 @@ describe('which steps can be opened', () => {
     ['without a batch: only Batch and Script', null, ['batch', 'script']],
     ['in an empty batch: up to Collect', empty, ['batch', 'script', 'drives', 'devices', 'collect']],
     ['with a captured device: all', batchOf([device('A1')]), [...stepIds]],
-    ['with a device that only a partner registers: all', batchWith({ listed: 1 }), [...stepIds]],
+    ['with a device that only a partner registers: all', batchWith({ devices: 1, listed: 1 }), [...stepIds]],
   ])('%s', (_name, batch, expected) => {
     expect(open(batch, [])).toEqual(expected);
   });

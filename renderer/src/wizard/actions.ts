@@ -183,8 +183,10 @@ async function load(): Promise<void> {
 async function openFirst(info: AppInfo): Promise<void> {
   const { batches, settings, scripts } = useCourier.getState();
   if (info.startInPractice) {
-    const view = await ask('practice.start', {});
-    if (view?.kind === 'on') await openBatch(view.batchId, 'batch');
+    const practice = await ask('practice.start', {});
+    if (practice === undefined) return;
+    useCourier.setState({ practice });
+    if (practice.kind === 'on') await openBatch(practice.batchId, 'batch');
     return;
   }
   const last = batches.find((batch) => batch.id === settings.lastBatchId);

@@ -93,7 +93,8 @@ export function DeviceStates({ batch, devices, onLookUp }: Props) {
       {isPasting && (
         <PasteSerialsDialog
           batchId={batch.id}
-          onFound={(keys) => selection.set(new Set([...selection.keys, ...keys]))}
+          // A pasted list is the whole selection: what was selected before must not be set along with it.
+          onFound={(keys) => selection.set(new Set(keys))}
           onClose={() => setPasting(false)}
         />
       )}
