@@ -15,6 +15,7 @@ export default defineConfig({
   outputDir: 'test-results',
   projects: [
     { name: 'chromium', metadata: { host: 'browser' }, grepInvert: /@desktop/ },
+    { name: 'packaged', testDir: 'test/packaged' },
     { name: 'electron', metadata: { host: 'desktop' }, grepInvert: /@browser/ },
   ],
 });

@@ -67,15 +67,17 @@ async function startDesktop(args: readonly string[]): Promise<RunningApp> {
     args: [root, ...(isRoot ? ['--no-sandbox'] : []), ...args],
     cwd: root,
   });
+  const child = app.process();
+  const exited = new Promise((resolve) => child.once('exit', resolve));
   const page = await app.firstWindow();
   return {
     page,
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      await exited;
+    },
     kill: async () => {
-      const child = app.process();
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await exited;
     },
   };

@@ -82,9 +82,4 @@ export const app = {
     selectAll: 'Select all rows',
     select: 'Select {{name}}',
   },
-  severity: {
-    blocks: 'Blocks the upload',
-    warns: 'Warning',
-    informs: 'For information',
-  },
 } as const;

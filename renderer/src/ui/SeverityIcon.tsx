@@ -15,5 +15,5 @@ export function SeverityIcon({ severity }: { readonly severity: Severity }) {
   const styles = useStyles();
   const say = useSay();
   const Icon = icons[severity];
-  return <Icon className={styles[severity]} aria-label={say(`app.severity.${severity}`)} />;
+  return <Icon className={styles[severity]} aria-label={say(`findings.severity.${severity}`)} />;
 }
