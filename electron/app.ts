@@ -164,6 +164,7 @@ export async function createApp(options: AppOptions) {
       await watcher.stop();
       await batches.close();
       await uploads.stop();
+      await settings.stop();
       await lock.release();
     },
   };

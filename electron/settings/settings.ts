@@ -59,6 +59,10 @@ export async function createSettings(folder: string, onChange: (preferences: Pre
     rememberWindow: async (window: WindowState): Promise<void> => {
       await change({ window });
     },
+    /** Waits until everything that was changed is on disk. */
+    stop: async (): Promise<void> => {
+      await writing.catch(() => undefined);
+    },
     addPerson: (name: string): Promise<Preferences> => {
       const plain = name.trim();
       if (plain === '') throw new CourierError('person.nameInvalid', { details: { name } });

@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { CollectResult, JobEnd } from '../../electron/api/index.ts';
+import type { CollectResult, JobEnd, JobPart } from '../../electron/api/index.ts';
 import { returnedDrives } from '../../renderer/src/steps/collect/drive-list.ts';
 import { CollectStep } from '../../renderer/src/steps/collect/CollectStep.tsx';
 import { hear } from '../../renderer/src/wizard/actions.ts';
@@ -70,16 +70,21 @@ const result: CollectResult = {
   ejected: false,
   laterFailure: { step: 'eject', code: 'drive.ejectFailed' },
 };
+const part: JobPart = { id: 'one', name: 'Drive one', state: 'done', fraction: 1, result };
 const end: JobEnd = {
   jobId: 'j1',
   kind: 'turn-round',
   outcome: 'done',
-  parts: [{ id: 'one', name: 'Drive one', state: 'done', fraction: 1, result }],
+  parts: [part],
 };
 
 describe('Collect', () => {
   it('offers drives with a kit or a damaged one, the fullest first, never an upload drive', () => {
-    expect(returnedDrives(drives.drives, batch).map((each) => each.drive.id)).toEqual(['one', 'two', 'three']);
+    expect(returnedDrives(drives.drives, batch).map((each) => each.drive.id)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
   });
 
   it('says for which batch the files of a drive are', () => {
@@ -116,7 +121,7 @@ describe('Collect', () => {
     const part = screen.getByRole('region', { name: 'What came of it' });
     for (const words of [
       /1 file collected: 1 device/,
-      '1 file was here already; nothing changed',
+      '1 file was known already; nothing changed',
       '1 file holds nothing to upload',
       /Empty file: the script could not read the hash/,
       '1 file removed from the drive',
@@ -140,7 +145,7 @@ describe('Collect', () => {
     act(() =>
       hear({
         name: 'job.ended',
-        value: { ...end, jobId: 'j3', kind: 'clear', parts: [{ ...end.parts[0]!, name: 'Latest' }] },
+        value: { ...end, jobId: 'j3', kind: 'clear', parts: [{ ...part, name: 'Latest' }] },
       }),
     );
     expect(screen.getByText('Latest')).toBeVisible();

@@ -8,7 +8,7 @@ import { batchOf, device, show } from './merge-samples.tsx';
 const done = ['image-checked', 'licences-applied'] as const;
 const devices = [
   device('CT-0001', { state: 'profile-assigned', checks: [...done] }),
-  device('CT-0002', { state: 'profile-assigned', checks: ['reimaged'], needsReset: true }),
+  device('CT-0002', { state: 'profile-assigned', checks: ['image-checked'], needsReset: true }),
   device('CT-0003', { state: 'imported', checks: [...done] }),
   device('CT-0004', { state: 'profile-assigned', checks: [...done, 'handed-over'] }),
   device('CT-0005', { standing: 'excluded' }),
@@ -17,7 +17,12 @@ const batch = batchOf(devices);
 
 describe('what a device still lacks', () => {
   it('is a profile, a reset, an image check and licences', () => {
-    expect(missingOf(device('A', { needsReset: true }))).toEqual(['registered', 'reset', 'image', 'licences']);
+    expect(missingOf(device('A', { needsReset: true }))).toEqual([
+      'registered',
+      'reset',
+      'image',
+      'licences',
+    ]);
     expect(devices.map(missingOf)).toEqual([
       [],
       ['reset', 'licences'],
@@ -29,7 +34,7 @@ describe('what a device still lacks', () => {
   });
 
   it('counts a device that was handed over neither as ready nor as open', () => {
-    const gone = devices[3]!;
+    const gone = device('CT-0004', { checks: [...done, 'handed-over'] });
     expect(passes(gone, 'handed-over')).toBe(true);
     expect(passes(gone, 'ready') || passes(gone, 'open')).toBe(false);
   });

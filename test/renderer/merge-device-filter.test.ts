@@ -10,6 +10,7 @@ import {
   standingSortValue,
 } from '../../renderer/src/steps/merge/device-filter.ts';
 import { isUploadable, isUserName, planExport } from '../../renderer/src/steps/merge/export-plan.ts';
+import { letThroughObstacle } from '../../renderer/src/steps/merge/let-through.ts';
 import { blocking, device, informing, warning } from './merge-samples.tsx';
 
 /** Every 10th is blocked, every 4th has no TPM data, every 1000th is registered by a partner. */
@@ -48,7 +49,7 @@ describe('the device filter', () => {
   it('counts a device once per finding code, the serious ones first', () => {
     const counts = countFindings(many).map(({ code, count }) => [code, count]);
     expect(counts).toEqual([
-      ['hash.checksumWrong', 1000],
+      ['hash.serialInsideDiffers', 1000],
       ['hash.noTpmData', 2500],
     ]);
     expect(countStandings(many)).toEqual({ ready: 8990, blocked: 1000, excluded: 0, listed: 10 });
@@ -125,5 +126,14 @@ describe('values for the upload file', () => {
     expect(isUserName('sam@contoso.com')).toBe(true);
     for (const bad of ['sam', 'sam@contoso', 'sam @contoso.com', 'a@b@c.com'])
       expect(isUserName(bad)).toBe(false);
+  });
+});
+
+describe('letting a blocked device through', () => {
+  it('is possible only where an upload file can hold it', () => {
+    expect(letThroughObstacle([warning, blocking])).toBeUndefined();
+    expect(letThroughObstacle([warning, { code: 'hash.truncated', severity: 'blocks' }])).toBe('hash');
+    expect(letThroughObstacle([{ code: 'serial.empty', severity: 'blocks' }])).toBe('serial');
+    expect(letThroughObstacle([{ code: 'value.unsafe', severity: 'blocks' }])).toBe('value');
   });
 });

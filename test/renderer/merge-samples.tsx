@@ -6,7 +6,7 @@ import { setBridge } from '../../renderer/src/bridge/bridge.ts';
 import { resetStore, useCourier, type CourierState } from '../../renderer/src/wizard/store.ts';
 import { createFakeBridge, type FakeAnswers } from './fake-bridge.ts';
 
-export const blocking: Finding = { code: 'hash.checksumWrong', severity: 'blocks' };
+export const blocking: Finding = { code: 'hash.serialInsideDiffers', severity: 'blocks' };
 export const warning: Finding = { code: 'hash.noTpmData', severity: 'warns' };
 export const informing: Finding = { code: 'file.utf16', severity: 'informs' };
 

@@ -5,9 +5,10 @@ import type { DeviceDetails, Round } from '../../electron/api/index.ts';
 import { MergeStep } from '../../renderer/src/steps/merge/MergeStep.tsx';
 import { batchOf, blocking, device, drive, show, warning } from './merge-samples.tsx';
 
+const blocked = device('CT-0002', { standing: 'blocked', findings: [warning, blocking] });
 const devices = [
   device('CT-0001', { findings: [warning] }),
-  device('CT-0002', { standing: 'blocked', findings: [warning, blocking] }),
+  blocked,
   device('CT-0003', { rounds: [1] }),
   device('CT-0004', { origin: 'partner', standing: 'listed' }),
 ];
@@ -22,12 +23,13 @@ const round: Round = {
   letThrough: [],
 };
 const batch = batchOf(devices, { rounds: [round] });
-const details: DeviceDetails = { device: devices[1]!, captures: [], keptCapture: '' };
+const details: DeviceDetails = { device: blocked, captures: [], keptCapture: '' };
 const rows = () => screen.getAllByRole('row').slice(1);
 
 async function openBlocked() {
   const host = show(<MergeStep />, { batch }, { 'merge.device': () => details, 'merge.settle': () => batch });
   await userEvent.click(screen.getByText('CT-0002'));
+  await screen.findByText('Let through …');
   return host;
 }
 
@@ -36,7 +38,7 @@ describe('Merge', () => {
     show(<MergeStep />, { batch });
     const row = screen.getByText('CT-0002').closest('[role=row]') as HTMLElement;
     expect(within(row).getByText('+1')).toBeVisible();
-    expect(within(row).getByLabelText('Must be settled')).toBeInTheDocument();
+    expect(within(row).getByLabelText(/Must be settled|Blocks/)).toBeInTheDocument();
   });
 
   it('narrows by standing, by finding and by search', async () => {
@@ -53,7 +55,7 @@ describe('Merge', () => {
 
   it('does not let a blocked device through without a reason', async () => {
     const host = await openBlocked();
-    await userEvent.click(await screen.findByRole('button', { name: 'Let through …' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Let through …' }));
     await userEvent.click(screen.getByRole('button', { name: 'Let through' }));
     expect(screen.getByText(/Type a reason/)).toBeVisible();
     expect(host.calls.map((call) => call.name)).not.toContain('merge.settle');
@@ -75,7 +77,7 @@ describe('Merge', () => {
 
   it('leaves a device out without asking for a reason', async () => {
     const host = await openBlocked();
-    await userEvent.click(await screen.findByRole('button', { name: 'Leave out …' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Leave out …' }));
     await userEvent.click(screen.getByRole('button', { name: 'Leave out' }));
     await waitFor(() => expect(host.calls.at(-1)?.name).toBe('merge.settle'));
   });
@@ -148,11 +150,7 @@ describe('Merge', () => {
   });
 
   it('tells the path of a round where the file manager cannot be opened', async () => {
-    show(
-      <MergeStep />,
-      { batch },
-      { 'app.reveal': () => ({ path: '/data/out/round-1', shown: false }) },
-    );
+    show(<MergeStep />, { batch }, { 'app.reveal': () => ({ path: '/data/out/round-1', shown: false }) });
     await userEvent.click(screen.getByRole('button', { name: 'Show the path of round 1' }));
     expect(await screen.findByText('/data/out/round-1')).toBeVisible();
   });

@@ -40,7 +40,10 @@ describe('the states of a batch', () => {
   });
 
   it('bring devices with the same error together, each request ID once', () => {
-    const same = device('CT-0009', { state: 'error', error: { ...failed, name: 'ztdDeviceAlreadyAssigned' } });
+    const same = device('CT-0009', {
+      state: 'error',
+      error: { ...failed, name: 'ztdDeviceAlreadyAssigned' },
+    });
     expect(groupFailures([...devices, same])).toEqual([
       {
         name: 'ZtdDeviceAlreadyAssigned',
@@ -55,7 +58,7 @@ describe('the states of a batch', () => {
 describe('Register', () => {
   it('begins with the tenant that the portal must show, to be copied', async () => {
     show(<RegisterStep />, { batch }, { 'register.guide': () => guide });
-    const first = (await screen.findAllByRole('listitem'))[0]!;
+    const first = await screen.findByRole('listitem', { name: '1. The portal shows this tenant' });
     expect(within(first).getByText('1. The portal shows this tenant')).toBeVisible();
     expect(within(first).getByText('contoso.onmicrosoft.com')).toBeVisible();
     expect(within(first).getByRole('button', { name: /copy/i })).toBeVisible();

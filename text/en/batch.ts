@@ -3,7 +3,6 @@ export const batch = {
   lead: 'One batch is one piece of work: the devices of one customer that go to one place. Open one, or begin a new one.',
   new: 'New batch',
   edit: 'Change the settings',
-  editNamed: 'Change the settings of {{name}}',
   emptyTitle: 'No batch yet',
   emptyText:
     'Begin one for the devices on your bench. If you are new here, practise first: it needs no drive and no device.',
@@ -68,7 +67,6 @@ export const batch = {
     target: 'Goes to',
     groupTag: 'Group tag',
     profile: 'Device profile',
-    expected: 'Expected devices',
     notSaid: 'not said',
     noTag: 'none',
     shared: '{{profile}}, shared',

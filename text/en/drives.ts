@@ -5,7 +5,6 @@ export const drives = {
   listLabel: 'Drives that can be used',
   refresh: 'Look again',
   select: 'Select {{name}}',
-  selectAll: 'Select all drives',
   facts: '{{mountPoint}} · {{fileSystem}} · {{size}}, {{free}} free',
   practiceFacts: '{{fileSystem}} · {{size}}, {{free}} free',
   unknownFileSystem: 'unknown file system',
@@ -37,8 +36,6 @@ export const drives = {
     'These drives were prepared for another batch. From now on they collect for “{{batch}}”. Files that wait on them stay there and still go to their own batch when they are collected.',
   takeOverLine: '{{drive}}: “{{batch}}”',
   takeOverOk: 'Take over and prepare',
-  progressTitle: 'Preparing drives',
-  resultTitle: 'What came of it',
   ready: 'Ready. Eject it before you pull it out.',
   proved: 'Every file was read back from the drive itself.',
   provedCache:

@@ -52,7 +52,7 @@ export const handOver = {
   },
   itemHint: {
     'image-checked': 'The image on the device is the right one.',
-    reimaged: 'For a device that was in use before.',
+    reimaged: 'A device that was in use before, or set up too early, has a fresh image.',
     'licences-applied': 'The user has the licences that the device needs.',
     'handed-over': 'The device has left the bench.',
   },

@@ -1,10 +1,8 @@
 /** Words of running and ended work. `step.*` are the names that jobs give to what they do at the moment. */
 export const jobs = {
   title: 'Running now',
-  none: 'Nothing is running.',
   cancel: 'Cancel',
   cancelNamed: 'Cancel: {{name}}',
-  percent: '{{percent}} %',
   kind: {
     stage: 'Preparing drives',
     collect: 'Collecting',
@@ -14,11 +12,6 @@ export const jobs = {
     export: 'Writing upload files',
     'take-away': 'Copying to a drive',
     download: 'Downloading the script',
-  },
-  ended: {
-    done: '{{kind}}: done.',
-    failed: '{{kind}}: failed.',
-    cancelled: '{{kind}}: cancelled.',
   },
   state: {
     queued: 'Waiting',

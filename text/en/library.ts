@@ -32,5 +32,4 @@ export const library = {
   download: 'Download now (uses the internet)',
   downloaded: 'Version {{version}} was downloaded and checked.',
   downloadCancelled: 'The download was cancelled. Nothing was kept of it.',
-  fileTitle: 'Import from a file',
 } as const;

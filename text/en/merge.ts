@@ -35,7 +35,7 @@ export const merge = {
     rounds: 'Rounds',
   },
   noSerial: '(no serial number)',
-  letThroughBadge: 'Ready, let through',
+  letThroughBadge: 'Let through',
   findingsNone: 'None',
   more: '+{{count}}',
   selected_one: '{{count}} device selected',
@@ -122,6 +122,13 @@ export const merge = {
       text: 'Your earlier decision about this device is withdrawn, and its findings count again.',
       confirm: 'Decide again',
       said: 'The decision about {{serial}} was withdrawn.',
+    },
+    obstacle: {
+      hash: 'This device cannot be let through: its hash cannot be proved, and the service would refuse it. Capture the device again; the new capture takes the place of this one.',
+      serial:
+        'This device cannot be let through: without a serial number the service would refuse it. Ask the maker to set it in the firmware, then capture the device again.',
+      value:
+        'This device cannot be let through: a value of it cannot stand in an upload file. Correct the group tag or the assigned user, or capture the device again.',
     },
     reason: 'Reason',
     reasonOptional: 'Reason (optional)',

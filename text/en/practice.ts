@@ -2,8 +2,6 @@
 export const practice = {
   batchName: 'Practice batch',
   start: 'Practise without hardware',
-  startHint:
-    'Opens a practice batch with pretend drives and devices. The whole method can be tried with nothing plugged in, mistakes included.',
   goOn: 'Go on practising',
   reset: 'Start practice over',
   resetTitle: 'Start practice over?',
@@ -26,12 +24,8 @@ export const practice = {
   runs_one: 'Run once',
   runs_other: 'Run {{count}} times',
   runsNone: 'Not run yet',
-  lesson: 'What this teaches',
   drivesTitle: 'Pretend drives',
   drivesLead: 'Plug and pull them like real ones, and watch what the steps make of it.',
   plug: 'Plug in {{name}}',
   unplug: 'Pull out {{name}}',
-  plugged: 'Plugged in',
-  unplugged: 'Pulled out',
-  driveBadge: 'Pretend',
 } as const;

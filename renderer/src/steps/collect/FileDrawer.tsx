@@ -20,6 +20,7 @@ import { sayFound, useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { bySeverity } from '../merge/device-filter.ts';
 import { FactList } from '../merge/FactList.tsx';
+import { useFocusReturn } from '../merge/use-focus-return.ts';
 
 const useStyles = makeStyles({
   drawer: { maxWidth: '100vw' },
@@ -33,6 +34,7 @@ export function FileDrawer({ file, onClose }: Props) {
   const say = useSay();
   const styles = useStyles();
   const language = useCourier((state) => state.settings.language);
+  useFocusReturn(file !== undefined);
   return (
     <OverlayDrawer
       open={file !== undefined}
@@ -80,8 +82,8 @@ export function FileDrawer({ file, onClose }: Props) {
           {file.refusal !== undefined && (
             <MessageBar intent="warning" layout="multiline">
               <MessageBarBody>
-                <MessageBarTitle>{say('collect.fileRefused')}</MessageBarTitle>{' '}
-                {sayFound(say, `findings.refusal.${file.refusal}.title`) ?? file.refusal}{' '}
+                <MessageBarTitle>{say('collect.fileRefused')}:</MessageBarTitle>{' '}
+                {sayFound(say, `findings.refusal.${file.refusal}.title`) ?? file.refusal}.{' '}
                 {sayFound(say, `findings.refusal.${file.refusal}.remedy`) ?? ''}
               </MessageBarBody>
             </MessageBar>

@@ -17,7 +17,8 @@ export function FileOutcomes({ files }: { readonly files: readonly CollectedFile
   const reason = (file: CollectedFile): string | undefined => {
     if (file.refusal !== undefined) {
       const title = sayFound(say, `findings.refusal.${file.refusal}.title`) ?? file.refusal;
-      return [title, sayFound(say, `findings.refusal.${file.refusal}.remedy`)].filter(Boolean).join(' ');
+      const remedy = sayFound(say, `findings.refusal.${file.refusal}.remedy`);
+      return remedy === undefined ? title : `${title}. ${remedy}`;
     }
     if (file.error === undefined) return undefined;
     return sayFound(say, `errors.${file.error}.title`) ?? file.error;

@@ -1,4 +1,4 @@
-import { Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { UsbStickRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { useSay } from '../../ui/say.ts';
@@ -14,7 +14,8 @@ const useStyles = makeStyles({
   },
   icon: { fontSize: '24px', flexShrink: 0, marginTop: '4px', color: tokens.colorNeutralForeground3 },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
-  name: { padding: '0' },
+  /** In line with the words of the checkbox above. */
+  below: { paddingLeft: '36px', paddingBottom: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground2 },
   warned: { color: tokens.colorStatusWarningForeground1 },
 });
@@ -48,18 +49,18 @@ export function ReturnedDriveRow({ returned, isChosen, isBusy, onChoose }: Props
       <UsbStickRegular className={styles.icon} aria-hidden />
       <div className={styles.words}>
         <Checkbox
-          className={styles.name}
           checked={isChosen}
           disabled={isBusy}
           onChange={(_event, data) => onChoose(data.checked === true)}
           label={
-            <Text weight="semibold">
-              {drive.name} {drive.mountPoint}
-            </Text>
+            <>
+              <Text weight="semibold">{drive.name}</Text>{' '}
+              <Text className={styles.quiet}>{drive.mountPoint}</Text>
+            </>
           }
           aria-describedby={descriptionId}
         />
-        <div id={descriptionId} className={styles.words}>
+        <div id={descriptionId} className={mergeClasses(styles.words, styles.below)}>
           <Text className={styles.quiet}>{waits}</Text>
           {otherBatch !== undefined && waitingFiles > 0 && (
             <Text className={styles.warned}>{say('collect.otherBatchNote', { name: otherBatch })}</Text>

@@ -6,6 +6,7 @@ import { notify } from '../../wizard/actions.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { modelOf, serialOf } from '../merge/device-columns.tsx';
 import { isReadyState } from '../register/states.ts';
+import { passes } from './readiness.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -37,7 +38,7 @@ type Props = { readonly batch: BatchView; readonly devices: readonly DeviceRow[]
 export function ResetList({ batch, devices }: Props) {
   const say = useSay();
   const styles = useStyles();
-  const waiting = devices.filter((device) => device.needsReset);
+  const waiting = devices.filter((device) => passes(device, 'needs-reset'));
   if (waiting.length === 0) return null;
 
   async function markReset(device: DeviceRow): Promise<void> {

@@ -5,15 +5,16 @@ import { isReadyState } from '../register/states.ts';
 export type Missing = 'registered' | 'reset' | 'image' | 'licences';
 
 /**
- * What is still missing before a device may leave: a profile in the portal, a reset where one is due, a checked (or
- * new) image, the user's licences. Nothing is asked of a device that was handed over.
+ * What is still missing before a device may leave, by the rule that the host counts by: a profile in the portal, a reset
+ * (or a new image) where one is due, a checked image, the user's licences. Nothing is asked of a device that was
+ * handed over.
  */
 export function missingOf(device: DeviceRow): readonly Missing[] {
   if (isGone(device)) return [];
   const missing: Missing[] = [];
   if (!isReadyState(device.state)) missing.push('registered');
-  if (device.needsReset) missing.push('reset');
-  if (!device.checks.includes('image-checked') && !device.checks.includes('reimaged')) missing.push('image');
+  if (device.needsReset && !device.checks.includes('reimaged')) missing.push('reset');
+  if (!device.checks.includes('image-checked')) missing.push('image');
   if (!device.checks.includes('licences-applied')) missing.push('licences');
   return missing;
 }
@@ -25,7 +26,7 @@ const rules: Readonly<Record<HandOverFilter, (device: DeviceRow) => boolean>> = 
   all: () => true,
   ready: (device) => !isGone(device) && missingOf(device).length === 0,
   open: (device) => missingOf(device).length > 0,
-  'needs-reset': (device) => device.needsReset,
+  'needs-reset': (device) => missingOf(device).includes('reset'),
   'handed-over': isGone,
 };
 

@@ -11,6 +11,7 @@ import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { serialOf } from './device-columns.tsx';
 import { DevicePane } from './DevicePane.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
 const useStyles = makeStyles({
   drawer: { maxWidth: '100vw' },
@@ -27,6 +28,7 @@ type Props = {
 export function DeviceDrawer({ batch, device, onClose }: Props) {
   const say = useSay();
   const styles = useStyles();
+  useFocusReturn(device !== undefined);
   return (
     <OverlayDrawer
       open={device !== undefined}

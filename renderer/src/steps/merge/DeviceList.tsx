@@ -40,7 +40,7 @@ export function DeviceList({ batch, filter, onFilter, selection }: Props) {
         onSelect={selection.set}
         onOpen={(device) => setOpenKey(device.key)}
         emptyText={say('merge.noMatch')}
-        minWidth={1040}
+        minWidth={1000}
       />
       <DeviceDrawer
         batch={batch}

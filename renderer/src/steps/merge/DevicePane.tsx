@@ -8,6 +8,7 @@ import { CaptureCard } from './CaptureCard.tsx';
 import { modelOf, standingName } from './device-columns.tsx';
 import { bySeverity } from './device-filter.ts';
 import { FactList } from './FactList.tsx';
+import { letThroughObstacle } from './let-through.ts';
 import { SettleDialog } from './SettleDialog.tsx';
 import { summaryFacts } from './summary-facts.ts';
 import { useDetails } from './use-details.ts';
@@ -34,6 +35,8 @@ export function DevicePane({ batch, device }: { readonly batch: BatchView; reado
   const details = useDetails(batch, device);
   const [asked, setAsked] = useState<Asked | undefined>();
   const decide = (decision: DeviceDecision, captureNumber = 0) => setAsked({ decision, captureNumber });
+  const isBlocked = device.standing === 'blocked';
+  const obstacle = letThroughObstacle(device.findings);
   const isDecided = device.standing === 'excluded' || device.letThrough || device.captureCount > 1;
 
   return (
@@ -57,28 +60,25 @@ export function DevicePane({ batch, device }: { readonly batch: BatchView; reado
           <FindingText key={`${finding.code} ${index}`} finding={finding} />
         ))}
       </section>
-      {device.origin === 'captured' && (
-        <section className={styles.group}>
-          <Subtitle2 as="h3" className={styles.title}>
-            {say('merge.settle.heading')}
-          </Subtitle2>
-          <div className={styles.actions}>
-            {device.standing === 'blocked' && (
-              <Button onClick={() => decide({ kind: 'let-through' })}>
-                {say('merge.settle.let-through.action')}
-              </Button>
-            )}
-            {device.standing !== 'excluded' && (
-              <Button onClick={() => decide({ kind: 'exclude' })}>
-                {say('merge.settle.exclude.action')}
-              </Button>
-            )}
-            {isDecided && (
-              <Button onClick={() => decide({ kind: 'reset' })}>{say('merge.settle.reset.action')}</Button>
-            )}
-          </div>
-        </section>
-      )}
+      <section className={styles.group}>
+        <Subtitle2 as="h3" className={styles.title}>
+          {say('merge.settle.heading')}
+        </Subtitle2>
+        {isBlocked && obstacle !== undefined && <Text>{say(`merge.settle.obstacle.${obstacle}`)}</Text>}
+        <div className={styles.actions}>
+          {isBlocked && obstacle === undefined && (
+            <Button onClick={() => decide({ kind: 'let-through' })}>
+              {say('merge.settle.let-through.action')}
+            </Button>
+          )}
+          {device.standing !== 'excluded' && (
+            <Button onClick={() => decide({ kind: 'exclude' })}>{say('merge.settle.exclude.action')}</Button>
+          )}
+          {isDecided && (
+            <Button onClick={() => decide({ kind: 'reset' })}>{say('merge.settle.reset.action')}</Button>
+          )}
+        </div>
+      </section>
       {device.origin === 'captured' && details === undefined && (
         <Spinner label={say('merge.details.loading')} />
       )}
@@ -93,7 +93,7 @@ export function DevicePane({ batch, device }: { readonly batch: BatchView; reado
                 key={capture.key}
                 capture={capture}
                 number={index + 1}
-                isKept={capture.key === details.keptCapture}
+                isKept={capture.key === details.keptCapture && device.standing === 'ready'}
                 onTake={
                   details.captures.length > 1
                     ? () => decide({ kind: 'take', captureKey: capture.key }, index + 1)

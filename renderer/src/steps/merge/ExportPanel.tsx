@@ -81,7 +81,7 @@ export function ExportPanel({ batch, selected, onShowBlocked }: Props) {
         </RadioGroup>
       </Field>
       {plan.blocked > 0 && (
-        <MessageBar intent="warning" layout="multiline">
+        <MessageBar intent="warning">
           <MessageBarBody>{say('merge.export.blocked', { count: plan.blocked })}</MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={onShowBlocked}>

@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import { useFocusReturn } from './use-focus-return.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -32,6 +33,7 @@ export function FormDialog(props: Props) {
   const { title, submitLabel, cancelLabel, children, isReady = true, onSubmit, onClose } = props;
   const styles = useStyles();
   const [isSending, setSending] = useState(false);
+  useFocusReturn(true);
   async function submit(): Promise<void> {
     setSending(true);
     const isDone = await onSubmit();

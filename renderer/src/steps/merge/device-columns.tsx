@@ -1,6 +1,6 @@
 import type { DeviceRow } from '../../../../electron/api/index.ts';
 import type { Say } from '../../../../text/index.ts';
-import { formatTime } from '../../ui/format.ts';
+import { formatDay } from '../../ui/format.ts';
 import type { TableColumn } from '../../ui/VirtualTable.tsx';
 import { findingsWeight, standingSortValue } from './device-filter.ts';
 import { FindingsCell } from './FindingsCell.tsx';
@@ -27,14 +27,14 @@ export function identityColumns(say: Say): readonly TableColumn<DeviceRow>[] {
     {
       id: 'serial',
       header: say('merge.column.serial'),
-      width: 'minmax(130px, 1.4fr)',
+      width: 'minmax(150px, 1.6fr)',
       render: (device) => serialOf(say, device),
       sortValue: (device) => device.serial,
     },
     {
       id: 'model',
       header: say('merge.column.model'),
-      width: 'minmax(130px, 1.6fr)',
+      width: 'minmax(120px, 1.4fr)',
       render: modelOf,
       sortValue: modelOf,
     },
@@ -48,42 +48,42 @@ export function mergeColumns(say: Say, language: string): readonly TableColumn<D
     {
       id: 'findings',
       header: say('merge.column.findings'),
-      width: 'minmax(190px, 2.2fr)',
+      width: 'minmax(180px, 2.2fr)',
       render: (device) => <FindingsCell findings={device.findings} />,
       sortValue: (device) => -findingsWeight(device.findings),
     },
     {
       id: 'standing',
       header: say('merge.column.standing'),
-      width: '120px',
+      width: '84px',
       render: (device) => standingName(say, device),
       sortValue: standingSortValue,
     },
     {
       id: 'tag',
       header: say('merge.column.groupTag'),
-      width: 'minmax(100px, 1.2fr)',
+      width: 'minmax(80px, 1fr)',
       render: (device) => device.groupTag,
       sortValue: (device) => device.groupTag,
     },
     {
       id: 'user',
       header: say('merge.column.assignedUser'),
-      width: 'minmax(110px, 1.2fr)',
+      width: 'minmax(80px, 1fr)',
       render: (device) => device.assignedUser,
       sortValue: (device) => device.assignedUser,
     },
     {
       id: 'captured',
       header: say('merge.column.capturedAt'),
-      width: '165px',
-      render: (device) => formatTime(device.capturedAt, language),
+      width: '100px',
+      render: (device) => formatDay(device.capturedAt, language),
       sortValue: (device) => device.capturedAt,
     },
     {
       id: 'rounds',
       header: say('merge.column.rounds'),
-      width: '76px',
+      width: '60px',
       render: (device) => device.rounds.join(', '),
       sortValue: (device) => device.rounds.at(-1) ?? 0,
     },

@@ -53,7 +53,7 @@ export function stateColumns(say: Say): readonly TableColumn<DeviceRow>[] {
     {
       id: 'rounds',
       header: say('register.column.rounds'),
-      width: '76px',
+      width: '64px',
       render: (device) => device.rounds.join(', '),
       sortValue: (device) => device.rounds.at(-1) ?? 0,
     },
