@@ -166,7 +166,7 @@ export const merge = {
   export: {
     heading: 'Upload files',
     choose: 'Which devices?',
-    new: 'New since the last round ({{count}})',
+    new: 'Those in no round yet ({{count}})',
     all: 'Every ready device ({{count}})',
     devices: 'Only the selected ones ({{count}})',
     plan_one: '{{count}} device goes into {{files}}.',
@@ -197,6 +197,7 @@ export const merge = {
     made: '{{at}}, {{who}}',
     devices_one: '{{count}} device',
     devices_other: '{{count}} devices',
+    file: '{{rows}}, SHA-256:',
     rows_one: '{{count}} row',
     rows_other: '{{count}} rows',
     letThrough_one: 'Let through in spite of a finding: {{serials}}',

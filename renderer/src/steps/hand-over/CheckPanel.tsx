@@ -1,8 +1,8 @@
 import { Button, Checkbox, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { BatchView, DeviceRow, HandOverItem } from '../../../../electron/api/index.ts';
+import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
-import { notify } from '../../wizard/actions.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { HandOverDialog } from './HandOverDialog.tsx';
 
@@ -49,11 +49,7 @@ export function CheckPanel({ batch, devices }: Props) {
     });
     if (view === undefined) return false;
     const values = { item: say(`handOver.item.${item}`), count: some.length };
-    notify({
-      kind: 'said',
-      intent: 'success',
-      text: say(isChecked ? 'handOver.saidChecked' : 'handOver.saidUnchecked', values),
-    });
+    announce(say(isChecked ? 'handOver.saidChecked' : 'handOver.saidUnchecked', values));
     return true;
   }
 

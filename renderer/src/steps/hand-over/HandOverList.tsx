@@ -76,7 +76,7 @@ export function HandOverList({ batch, devices }: Props) {
         selected={selection.keys}
         onSelect={selection.set}
         emptyText={say('handOver.noMatch')}
-        minWidth={920}
+        minWidth={960}
       />
       <CheckPanel batch={batch} devices={selection.devices} />
     </>

@@ -1,8 +1,8 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { Section } from '../../ui/Section.tsx';
+import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
-import { notify } from '../../wizard/actions.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { modelOf, serialOf } from '../merge/device-columns.tsx';
 import { isReadyState } from '../register/states.ts';
@@ -48,11 +48,7 @@ export function ResetList({ batch, devices }: Props) {
       needsReset: false,
     });
     if (view === undefined) return;
-    notify({
-      kind: 'said',
-      intent: 'success',
-      text: say('handOver.resetSaid', { serial: serialOf(say, device) }),
-    });
+    announce(say('handOver.resetSaid', { serial: serialOf(say, device) }));
   }
 
   return (

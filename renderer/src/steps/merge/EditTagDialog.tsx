@@ -1,8 +1,8 @@
 import { Field, Input, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
+import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
-import { notify } from '../../wizard/actions.ts';
 import { askBatchAs } from './ask-as.ts';
 import { isUploadable } from './export-plan.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -30,7 +30,7 @@ export function EditTagDialog({ batch, devices, onClose }: Props) {
       groupTag: tag.trim(),
     });
     if (view === undefined) return false;
-    notify({ kind: 'said', intent: 'success', text: say('merge.edit.saidTag', { count }) });
+    announce(say('merge.edit.saidTag', { count }));
     return true;
   }
 

@@ -1,8 +1,8 @@
 import { Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
+import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
-import { notify } from '../../wizard/actions.ts';
 import { askBatchAs } from './ask-as.ts';
 import { serialOf } from './device-columns.tsx';
 import { isUserName } from './export-plan.ts';
@@ -30,7 +30,7 @@ export function EditUserDialog({ batch, device, onClose }: Props) {
       assignedUser: user.trim(),
     });
     if (view === undefined) return false;
-    notify({ kind: 'said', intent: 'success', text: say('merge.edit.saidUser', { serial }) });
+    announce(say('merge.edit.saidUser', { serial }));
     return true;
   }
 

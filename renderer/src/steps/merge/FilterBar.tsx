@@ -9,7 +9,14 @@ const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
   search: { flexGrow: 1, flexBasis: '240px', maxWidth: '420px' },
   box: { maxWidth: 'none', width: '100%' },
-  finding: { flexBasis: '220px', minWidth: 0, maxWidth: '420px', flexGrow: 1 },
+  finding: {
+    flexBasis: '220px',
+    minWidth: 0,
+    maxWidth: '420px',
+    flexGrow: 1,
+    // Long finding titles must not widen the page.
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
   shown: { color: tokens.colorNeutralForeground2 },
 });
 

@@ -25,7 +25,8 @@ export function RoundFiles({ round }: { readonly round: Round }) {
       {round.files.map((file) => (
         <li key={file.name} className={styles.file}>
           <Text className={styles.name}>
-            <strong>{file.name}</strong>: {say('merge.rounds.rows', { count: file.rows })}
+            <strong>{file.name}</strong>,{' '}
+            {say('merge.rounds.file', { rows: say('merge.rounds.rows', { count: file.rows }) })}
           </Text>
           <CopyField label={say('merge.rounds.digest', { name: file.name })} text={file.sha256} />
         </li>

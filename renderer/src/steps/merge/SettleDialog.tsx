@@ -1,8 +1,8 @@
 import { Field, Input, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BatchView, DeviceDecision, DeviceRow } from '../../../../electron/api/index.ts';
+import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
-import { notify } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { askBatchAs } from './ask-as.ts';
 import { serialOf } from './device-columns.tsx';
@@ -38,7 +38,7 @@ export function SettleDialog({ batch, device, decision, captureNumber, onClose }
       reason: reason.trim(),
     });
     if (view === undefined) return false;
-    notify({ kind: 'said', intent: 'success', text: say(`merge.settle.${kind}.said`, values) });
+    announce(say(`merge.settle.${kind}.said`, values));
     return true;
   }
 

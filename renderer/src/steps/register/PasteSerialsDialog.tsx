@@ -1,7 +1,8 @@
 import { Field, MessageBar, MessageBarBody, Text, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
+import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
-import { ask, notify } from '../../wizard/actions.ts';
+import { ask } from '../../wizard/actions.ts';
 import { FormDialog } from '../merge/FormDialog.tsx';
 
 type Props = {
@@ -21,11 +22,7 @@ export function PasteSerialsDialog({ batchId, onFound, onClose }: Props) {
     if (answer === undefined) return false;
     onFound(answer.deviceKeys);
     setUnknown(answer.unknown);
-    notify({
-      kind: 'said',
-      intent: answer.unknown.length === 0 ? 'success' : 'warning',
-      text: say('register.pasteFound', { count: answer.deviceKeys.length }),
-    });
+    announce(say('register.pasteFound', { count: answer.deviceKeys.length }));
     return answer.unknown.length === 0;
   }
 

@@ -10,8 +10,8 @@ import {
 } from '@fluentui/react-components';
 import { useId, useState, type SyntheticEvent } from 'react';
 import type { BatchView, DeviceRow, RegistrationState } from '../../../../electron/api/index.ts';
+import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
-import { notify } from '../../wizard/actions.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { isFailure, statesOf } from './states.ts';
 
@@ -70,7 +70,7 @@ export function SetStateForm({ batch, devices, onLookUp }: Props) {
         : {}),
     });
     if (view === undefined) return;
-    notify({ kind: 'said', intent: 'success', text: say('register.saidSet', { count }) });
+    announce(say('register.saidSet', { count }));
     setError(noError);
     setChecked(false);
   }

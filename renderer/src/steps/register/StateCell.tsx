@@ -10,7 +10,7 @@ import { useSay } from '../../ui/say.ts';
 import { isFailure, isReadyState } from './states.ts';
 
 const useStyles = makeStyles({
-  cell: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  cell: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
   icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   ready: { color: tokens.colorStatusSuccessForeground1 },
   failed: { color: tokens.colorStatusDangerForeground1 },
