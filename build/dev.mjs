@@ -41,7 +41,10 @@ function start() {
       : spawn(electron, [root, ...rootFlags, ...hostArgs], { stdio: 'inherit' });
 }
 
-const restarts = { name: 'restart', setup: (build) => build.onEnd((result) => result.errors.length === 0 && restart()) };
+const restarts = {
+  name: 'restart',
+  setup: (build) => build.onEnd((result) => result.errors.length === 0 && restart()),
+};
 for (const options of bundles) {
   const context = await esbuild.context({ ...options, plugins: [restarts] });
   await context.watch();

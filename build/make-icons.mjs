@@ -25,7 +25,9 @@ async function drawAll(sizes) {
   const drawn = new Map();
   for (const size of sizes) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });
-    await page.setContent(`<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+    await page.setContent(
+      `<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+    );
     drawn.set(size, await page.screenshot({ omitBackground: true }));
     await page.close();
   }
@@ -69,4 +71,7 @@ const drawn = await drawAll(new Set([...linuxSizes, ...windowsSizes, ...appleTyp
 await mkdir(join(folder, 'png'), { recursive: true });
 for (const size of linuxSizes) await writeFile(join(folder, 'png', `${size}x${size}.png`), drawn.get(size));
 await writeFile(join(folder, 'icon.ico'), ico(windowsSizes.map((size) => [size, drawn.get(size)])));
-await writeFile(join(folder, 'icon.icns'), icns([...appleTypes].map(([size, type]) => [type, drawn.get(size)])));
+await writeFile(
+  join(folder, 'icon.icns'),
+  icns([...appleTypes].map(([size, type]) => [type, drawn.get(size)])),
+);

@@ -12,11 +12,19 @@ export async function packageApp(args) {
   await ensureInstalled();
   await ensureBuilt();
   const electron = await installedElectron();
-  const isForOtherSystem = args.some((arg) => ['--win', '--mac', '--linux'].includes(arg) && arg !== ownFlag());
+  const isForOtherSystem = args.some(
+    (arg) => ['--win', '--mac', '--linux'].includes(arg) && arg !== ownFlag(),
+  );
   const atHand = electron === undefined || isForOtherSystem ? [] : [`-c.electronDist=${distOf(electron)}`];
   const cli = join(root, 'node_modules/electron-builder/cli.js');
-  const result = spawnSync(process.execPath, [cli, '--publish', 'never', ...args, ...atHand], { cwd: root, stdio: 'inherit' });
-  if (result.status !== 0) throw new SetUpError(`Packing failed (electron-builder, exit code ${result.status}); see the messages above.`);
+  const result = spawnSync(process.execPath, [cli, '--publish', 'never', ...args, ...atHand], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (result.status !== 0)
+    throw new SetUpError(
+      `Packing failed (electron-builder, exit code ${result.status}); see the messages above.`,
+    );
 }
 
 function ownFlag() {

@@ -81,7 +81,7 @@ async function open(step) {
   await page.getByRole('heading', { level: 1, name: step }).waitFor();
 }
 
-async function picture(name, part = undefined) {
+async function picture(name, part) {
   await page.waitForTimeout(400); // drawers and notices have come to rest
   if (part === undefined) await page.evaluate(() => document.querySelector('main')?.scrollTo(0, 0));
   await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' });

@@ -57,7 +57,7 @@ function readArguments() {
     throw new UsageError(error.message);
   }
   if (values.host !== undefined && !['desktop', 'browser'].includes(values.host)) {
-    throw new UsageError(`--host is desktop or browser, not ${values.host}`);
+    throw new UsageError(`--host is desktop or browser, not ${String(values.host)}`);
   }
   // npm runs scripts in the project's folder; what a person types is meant from where they stand.
   const here = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);

@@ -9,11 +9,19 @@ async function packedProgram() {
   const release = join(root, 'release');
   const folders = existsSync(release) ? await readdir(release) : [];
   const places = {
-    linux: folders.filter((name) => /^linux.*-unpacked$/.test(name)).map((name) => join(name, 'hash-courier')),
-    win32: folders.filter((name) => /^win.*-unpacked$/.test(name)).map((name) => join(name, 'Hash Courier.exe')),
-    darwin: folders.filter((name) => /^mac/.test(name)).map((name) => join(name, 'Hash Courier.app/Contents/MacOS/Hash Courier')),
+    linux: folders
+      .filter((name) => /^linux.*-unpacked$/.test(name))
+      .map((name) => join(name, 'hash-courier')),
+    win32: folders
+      .filter((name) => /^win.*-unpacked$/.test(name))
+      .map((name) => join(name, 'Hash Courier.exe')),
+    darwin: folders
+      .filter((name) => name.startsWith('mac'))
+      .map((name) => join(name, 'Hash Courier.app/Contents/MacOS/Hash Courier')),
   };
-  return (places[process.platform] ?? []).map((place) => join(release, place)).find((path) => existsSync(path));
+  return (places[process.platform] ?? [])
+    .map((place) => join(release, place))
+    .find((path) => existsSync(path));
 }
 
 const program = await packedProgram();
@@ -22,7 +30,9 @@ if (program === undefined) {
   process.exitCode = 1;
 } else {
   const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const hasXvfb = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'xvfb-run')));
+  const hasXvfb = (process.env.PATH ?? '')
+    .split(delimiter)
+    .some((folder) => existsSync(join(folder, 'xvfb-run')));
   if (needsDisplay && !hasXvfb) {
     process.stderr.write('The packed program needs a display, or xvfb-run (Debian package xvfb).\n');
     process.exitCode = 1;

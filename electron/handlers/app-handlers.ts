@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { assertNever } from '../errors/assert-never.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { fileError } from '../files/file-errors.ts';
 import { linkUrl } from '../registration/links.ts';
@@ -43,6 +44,8 @@ export function appHandlers(services: Services): Pick<Handlers, AppRequests> {
         const { report } = batch.state();
         return report === '' ? batch.outFolder : join(batch.outFolder, report);
       }
+      default:
+        return assertNever(target);
     }
   }
 

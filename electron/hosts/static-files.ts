@@ -43,7 +43,8 @@ export type StaticFile = { readonly bytes: Buffer; readonly type: string };
  */
 export async function staticFile(folder: string, urlPath: string): Promise<StaticFile | undefined> {
   const relative = decode(urlPath);
-  if (relative === undefined || relative.includes('\0') || relative.includes('\\') || /.\/$/.test(relative)) return undefined;
+  if (relative === undefined || relative.includes('\0') || relative.includes('\\') || /.\/$/.test(relative))
+    return undefined;
   const root = await realpath(folder);
   const wanted = resolve(join(root, relative === '/' ? 'index.html' : `.${relative}`));
   const type = types[extname(wanted)];

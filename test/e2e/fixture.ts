@@ -31,20 +31,20 @@ const viewport = { width: 1280, height: 800 };
 export const test = base.extend<Fixtures>({
   // Playwright wants the first argument to be a destructuring pattern.
   // oxlint-disable-next-line no-empty-pattern
-  data: async ({}, use) => {
+  data: async ({}, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'hash-courier-e2e-'));
-    await use(folder);
+    await provide(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   // oxlint-disable-next-line no-empty-pattern
-  pageErrors: async ({}, use) => {
+  pageErrors: async ({}, provide) => {
     const errors: string[] = [];
-    await use(errors);
+    await provide(errors);
     base.expect(errors).toEqual([]);
   },
-  launch: async ({ data, pageErrors }, use, info) => {
+  launch: async ({ data, pageErrors }, provide, info) => {
     const running = new Set<RunningApp>();
-    await use(async (...args) => {
+    await provide(async (...args) => {
       const start = info.project.metadata['host'] === 'desktop' ? startDesktop : startBrowser;
       const app = await start(['--data', data, ...args]);
       app.page.setDefaultTimeout(15_000);
@@ -94,7 +94,7 @@ async function startBrowser(args: readonly string[]): Promise<RunningApp> {
   });
   const address = /(http:\S+)/.exec(line)?.[1] ?? '';
   const executablePath = process.env['HASH_COURIER_BROWSER'];
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }) });
+  const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
   const page = await (await browser.newContext({ viewport })).newPage();
   await page.goto(address);
   const end = async (signal: NodeJS.Signals): Promise<void> => {

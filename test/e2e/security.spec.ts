@@ -13,6 +13,7 @@ test('the page keeps to its policy: no foreign script, frame, style or address',
     document.head.append(script);
     tries['script'] = 'injected' in window;
     // A timer's text is evaluated outside this call, so that the page's own policy decides.
+    // oxlint-disable-next-line typescript/no-implied-eval
     setTimeout('window.evaluated = true');
     await new Promise((resolve) => setTimeout(resolve, 50));
     tries['eval'] = 'evaluated' in window;

@@ -9,16 +9,16 @@ import type { GalleryFetch } from '../../library/gallery-requests.ts';
 export const systemFetch: GalleryFetch = (url, init) =>
   new Promise((resolve, reject) => {
     const { signal } = init;
-    const request = net.request({ url: String(url), method: 'GET', redirect: 'manual', credentials: 'omit' });
+    const request = net.request({ url: url, method: 'GET', redirect: 'manual', credentials: 'omit' });
     const end = (): void => {
       request.abort();
-      reject(signal?.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError'));
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError'));
     };
-    if (signal?.aborted === true) {
+    if (signal.aborted) {
       end();
       return;
     }
-    signal?.addEventListener('abort', end, { once: true });
+    signal.addEventListener('abort', end, { once: true });
     request.on('redirect', (status, _method, location) => {
       request.abort();
       resolve(new Response(null, { status, headers: { location } }));
@@ -29,7 +29,9 @@ export const systemFetch: GalleryFetch = (url, init) =>
         for (const each of Array.isArray(value) ? value : [value]) headers.append(name, each);
       }
       // Electron's message is a Node stream in all but its type; the web stream passes aborts back to the request.
-      const body = Readable.toWeb(Readable.from(message as unknown as AsyncIterable<Buffer>)) as ReadableStream<Uint8Array>;
+      const body = Readable.toWeb(
+        Readable.from(message as unknown as AsyncIterable<Buffer>),
+      ) as ReadableStream<Uint8Array>;
       const hasBody = ![204, 205, 304].includes(message.statusCode);
       resolve(new Response(hasBody ? body : null, { status: message.statusCode, headers }));
     });

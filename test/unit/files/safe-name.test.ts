@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileTime, safeFileName } from '../../../electron/files/safe-name.ts';
 
@@ -21,8 +21,8 @@ describe('safeFileName', () => {
   });
 
   it('gives every text a name that every file system takes', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+    assert(
+      property(string({ unit: 'binary', maxLength: 200 }), (text) => {
         const name = safeFileName(text);
         expect(name).toMatch(/^[A-Za-z0-9._-]{1,65}$/);
         expect(name).not.toMatch(/^\.|\.$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
@@ -31,8 +31,8 @@ describe('safeFileName', () => {
   });
 
   it('does not change a name that it made', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 80 }), (text) => {
+    assert(
+      property(string({ maxLength: 80 }), (text) => {
         expect(safeFileName(safeFileName(text))).toBe(safeFileName(text));
       }),
     );
