@@ -40,6 +40,8 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
+  /** Without the column of checkboxes. */
+  bare: { paddingLeft: tokens.spacingHorizontalM },
   head: {
     position: 'sticky',
     top: 0,
@@ -79,14 +81,18 @@ const useStyles = makeStyles({
   empty: { padding: tokens.spacingVerticalXXL, textAlign: 'center', color: tokens.colorNeutralForeground2 },
 });
 
+const nothing: ReadonlySet<string> = new Set();
+const ignore = () => {};
+
 type VirtualTableProps<Row> = {
   /** Names the table for people who do not see it. */
   readonly label: string;
   readonly rows: readonly Row[];
   readonly getKey: (row: Row) => string;
   readonly columns: readonly TableColumn<Row>[];
-  readonly selected: ReadonlySet<string>;
-  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly selected?: ReadonlySet<string>;
+  /** Left out where there is nothing to select rows for: then there are no checkboxes. */
+  readonly onSelect?: (selected: ReadonlySet<string>) => void;
   /** Enter on a row, or a click on it. Without it a click selects. */
   readonly onOpen?: (row: Row) => void;
   readonly emptyText: string;
@@ -101,7 +107,9 @@ type VirtualTableProps<Row> = {
  * selects; Shift and an arrow or a click selects a range; Ctrl+A selects all; Enter opens.
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, rows, getKey, columns, selected, onSelect, onOpen, emptyText, rowLabel = getKey } = props;
+  const { label, rows, getKey, columns, onOpen, emptyText, rowLabel = getKey } = props;
+  const { selected = nothing, onSelect = ignore } = props;
+  const isSelectable = props.onSelect !== undefined;
   const styles = useStyles();
   const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
@@ -133,7 +141,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
   const chosenHere = keys.reduce((count, key) => count + (selected.has(key) ? 1 : 0), 0);
   const allState = chosenHere === 0 ? false : chosenHere === keys.length ? true : ('mixed' as const);
-  const tracks = { gridTemplateColumns: `40px ${columns.map((column) => column.width).join(' ')}` };
+  const widths = [...(isSelectable ? ['40px'] : []), ...columns.map((column) => column.width)];
+  const tracks = { gridTemplateColumns: widths.join(' ') };
 
   /** A row that was scrolled to comes into the page with a later render; until then it is still wanted. */
   function focusWanted(): void {
@@ -190,19 +199,26 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         role="grid"
         aria-label={label}
         aria-rowcount={sorted.length + 1}
-        aria-colcount={columns.length + 1}
-        aria-multiselectable="true"
+        aria-colcount={widths.length}
+        aria-multiselectable={isSelectable}
         style={{ minWidth: props.minWidth ?? 720 }}
       >
-        <div role="row" aria-rowindex={1} className={mergeClasses(styles.line, styles.head)} style={tracks}>
-          <div role="columnheader">
-            <Checkbox
-              aria-label={say('app.table.selectAll')}
-              checked={allState}
-              disabled={keys.length === 0}
-              onChange={() => onSelect(allState === true ? new Set() : new Set(keys))}
-            />
-          </div>
+        <div
+          role="row"
+          aria-rowindex={1}
+          className={mergeClasses(styles.line, !isSelectable && styles.bare, styles.head)}
+          style={tracks}
+        >
+          {isSelectable && (
+            <div role="columnheader">
+              <Checkbox
+                aria-label={say('app.table.selectAll')}
+                checked={allState}
+                disabled={keys.length === 0}
+                onChange={() => onSelect(allState === true ? new Set() : new Set(keys))}
+              />
+            </div>
+          )}
           {columns.map((column) => {
             const direction = sort?.columnId === column.id ? sort.direction : undefined;
             return (
@@ -242,10 +258,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                   role="row"
                   data-row={item.index}
                   aria-rowindex={item.index + 2}
-                  aria-selected={isChosen}
+                  aria-selected={isSelectable ? isChosen : undefined}
                   tabIndex={item.index === current ? 0 : -1}
                   className={mergeClasses(
                     styles.line,
+                    !isSelectable && styles.bare,
                     styles.row,
                     onOpen !== undefined && styles.opens,
                     isChosen && styles.chosen,
@@ -256,21 +273,23 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                   }}
                   onClick={(event) => clickRow(event, item.index)}
                 >
-                  {/* The cell takes the click, so that aiming at the box never opens the row. */}
-                  {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- Space on the row does the same */}
-                  <div role="gridcell" onClick={(event) => event.stopPropagation()}>
-                    <Checkbox
-                      aria-label={say('app.table.select', { name: rowLabel(row) })}
-                      tabIndex={-1}
-                      checked={isChosen}
-                      onClick={(event) => {
-                        if (!event.shiftKey) return;
-                        event.preventDefault();
-                        toggle(item.index, true);
-                      }}
-                      onChange={() => toggle(item.index, false)}
-                    />
-                  </div>
+                  {isSelectable && (
+                    // The cell takes the click, so that aiming at the box never opens the row.
+                    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- Space on the row does the same
+                    <div role="gridcell" onClick={(event) => event.stopPropagation()}>
+                      <Checkbox
+                        aria-label={say('app.table.select', { name: rowLabel(row) })}
+                        tabIndex={-1}
+                        checked={isChosen}
+                        onClick={(event) => {
+                          if (!event.shiftKey) return;
+                          event.preventDefault();
+                          toggle(item.index, true);
+                        }}
+                        onChange={() => toggle(item.index, false)}
+                      />
+                    </div>
+                  )}
                   {columns.map((column) => (
                     <div key={column.id} role="gridcell" className={styles.cell}>
                       {column.render(row)}

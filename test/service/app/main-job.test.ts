@@ -118,6 +118,28 @@ it('takes practice from drives to upload files whose bytes the target accepts', 
   expect(none.error).toMatchObject({ code: 'merge.blockedDevices', details: { count: 1 } });
 });
 
+it('never shows a view whose devices are older than its sequence', async () => {
+  const { ask, end, dataFolder } = bench;
+  const { pretend, batchId } = await stagedPractice();
+  await runDevices(allKinds, pretend);
+  const job = await ask('collect.run', { batchId, drives: pretend.map(chosen) });
+  const seen: { readonly sequence: number; readonly files: number }[] = [];
+  let isRunning = true;
+  const ended = end(job).then(() => (isRunning = false));
+  while (isRunning) {
+    const { sequence, files } = await ask('batch.open', { batchId });
+    seen.push({ sequence, files: files.length });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await ended;
+  const journal = await readFile(join(dataFolder, 'batches', batchId, 'journal.jsonl'), 'utf8');
+  const lines = journal.trim().split('\n');
+  for (const { sequence, files } of seen) {
+    const collected = lines.slice(0, sequence).filter((line) => line.includes('"kind":"file-collected"'));
+    expect(files).toBe(collected.length);
+  }
+});
+
 it('turns a drive round: home, proved, cleared, renewed and let go', async () => {
   const { ask, end } = bench;
   const { pretend, batchId } = await stagedPractice();

@@ -79,7 +79,6 @@ function sourceName(say: Say, file: CollectedFileRow): string {
 }
 
 const keyOf = (file: CollectedFileRow) => file.sha256;
-const nothingSelected: ReadonlySet<string> = new Set();
 
 /** Every file that the batch holds, newest last; opening one tells where it came from. */
 export function CollectedFiles({ files }: { readonly files: readonly CollectedFileRow[] }) {
@@ -87,7 +86,6 @@ export function CollectedFiles({ files }: { readonly files: readonly CollectedFi
   const styles = useStyles();
   const language = useCourier((state) => state.settings.language);
   const [openKey, setOpenKey] = useState('');
-  const [selected, setSelected] = useState(nothingSelected);
   const table = useMemo(() => columns(say, language, styles.refused), [say, language, styles.refused]);
   return (
     <>
@@ -98,8 +96,6 @@ export function CollectedFiles({ files }: { readonly files: readonly CollectedFi
         getKey={keyOf}
         rowLabel={fileName}
         columns={table}
-        selected={selected}
-        onSelect={setSelected}
         onOpen={(file) => setOpenKey(file.sha256)}
         emptyText={say('collect.filesEmpty')}
         minWidth={860}

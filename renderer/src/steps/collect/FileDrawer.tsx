@@ -24,7 +24,7 @@ import { useFocusReturn } from '../merge/use-focus-return.ts';
 
 const useStyles = makeStyles({
   drawer: { maxWidth: '100vw' },
-  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, overflowWrap: 'anywhere' },
+  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
 });
 
 type Props = { readonly file: CollectedFileRow | undefined; readonly onClose: () => void };

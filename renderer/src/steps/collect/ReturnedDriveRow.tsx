@@ -55,7 +55,7 @@ export function ReturnedDriveRow({ returned, isChosen, isBusy, onChoose }: Props
           label={
             <>
               <Text weight="semibold">{drive.name}</Text>{' '}
-              <Text className={styles.quiet}>{drive.mountPoint}</Text>
+              {drive.source !== 'practice' && <Text className={styles.quiet}>{drive.mountPoint}</Text>}
             </>
           }
           aria-describedby={descriptionId}

@@ -19,11 +19,12 @@ export function HandOverDialog({ devices, onHandOver, onClose }: Props) {
   const ready = devices.filter((device) => missingOf(device).length === 0);
   const open = devices.length - ready.length;
   const [isAll, setAll] = useState(ready.length === 0);
+  const missing = missingText(say, missingAmong(devices));
   const leaving = isAll || open === 0 ? devices : ready;
   return (
     <FormDialog
       title={say('handOver.handOverTitle', { count: devices.length })}
-      submitLabel={say('handOver.handOverConfirm')}
+      submitLabel={say(ready.length === 0 ? 'handOver.handOverAnyway' : 'handOver.handOverConfirm')}
       cancelLabel={say('handOver.cancel')}
       isReady={leaving.length > 0}
       onSubmit={() => onHandOver(leaving)}
@@ -35,25 +36,22 @@ export function HandOverDialog({ devices, onHandOver, onClose }: Props) {
         <>
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>
-              {say('handOver.handOverNotReady', {
-                count: open,
-                missing: missingText(say, missingAmong(devices)),
-              })}
+              {ready.length === 0
+                ? say('handOver.handOverNoneReady', { missing })
+                : say('handOver.handOverNotReady', { count: open, missing })}
             </MessageBarBody>
           </MessageBar>
-          <Field label={say('handOver.handOverWhich')}>
-            <RadioGroup
-              value={isAll ? 'all' : 'ready'}
-              onChange={(_event, data) => setAll(data.value === 'all')}
-            >
-              <Radio
-                value="ready"
-                disabled={ready.length === 0}
-                label={say('handOver.handOverReadyOnly', { count: ready.length })}
-              />
-              <Radio value="all" label={say('handOver.handOverAll', { count: devices.length })} />
-            </RadioGroup>
-          </Field>
+          {ready.length > 0 && (
+            <Field label={say('handOver.handOverWhich')}>
+              <RadioGroup
+                value={isAll ? 'all' : 'ready'}
+                onChange={(_event, data) => setAll(data.value === 'all')}
+              >
+                <Radio value="ready" label={say('handOver.handOverReadyOnly', { count: ready.length })} />
+                <Radio value="all" label={say('handOver.handOverAll', { count: devices.length })} />
+              </RadioGroup>
+            </Field>
+          )}
         </>
       )}
     </FormDialog>
