@@ -16,8 +16,16 @@ export type Say = (key: TextKey, values?: TextValues) => string;
 export const textLanguages = { en } as const;
 export type TextLanguage = keyof typeof textLanguages;
 
-/** The sentences of one language; what it lacks is said in English. */
+const made = new Map<TextLanguage, Say>();
+
+/** The sentences of one language; what it lacks is said in English. Made once per language. */
 export function createText(language: TextLanguage): Say {
+  const known = made.get(language) ?? makeText(language);
+  made.set(language, known);
+  return known;
+}
+
+function makeText(language: TextLanguage): Say {
   const instance: i18n = createInstance();
   // Resources are at hand and `initAsync: false` makes this synchronous, so the promise has nothing left to tell.
   void instance.init({

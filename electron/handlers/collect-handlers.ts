@@ -72,7 +72,7 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
         }),
       () =>
         later('renew', async () => {
-          await stageDrive(services, batch, drive, who, {
+          await stageDrive(services, await ownBatch(batch, drive), drive, who, {
             signal: context.signal,
             onProgress: progress(context, drive, 'renew'),
           });
@@ -88,6 +88,16 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
     ];
     for (const step of steps) if (!(await step())) break;
     return result;
+  }
+
+  /** A drive stays with the batch that it was staged for, so that nobody's drive changes customers unasked. */
+  async function ownBatch(open: BatchHandle, { contents }: Drive): Promise<BatchHandle> {
+    if (contents.kind !== 'kit' || contents.batchId === open.id) return open;
+    const own = await services.batches.open(contents.batchId).catch((error: unknown) => {
+      if (error instanceof CourierError && error.code === 'batch.notFound') return open;
+      throw error;
+    });
+    return own.file().archivedAt === '' && own.file().kind === open.file().kind ? own : open;
   }
 
   return {

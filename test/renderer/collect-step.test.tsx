@@ -121,7 +121,7 @@ describe('Collect', () => {
     const part = screen.getByRole('region', { name: 'What came of it' });
     for (const words of [
       /1 file collected: 1 device/,
-      '1 file was known already; nothing changed',
+      '1 file was here already; nothing changed',
       '1 file holds nothing to upload',
       /Empty file: the script could not read the hash/,
       '1 file removed from the drive',

@@ -46,7 +46,9 @@ export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
       <Subtitle2 as="h2" className={styles.title}>
         {title}
       </Subtitle2>
-      <Text className={styles.text}>{text}</Text>
+      <Text align="center" className={styles.text}>
+        {text}
+      </Text>
       {children !== undefined && <div className={styles.actions}>{children}</div>}
     </div>
   );

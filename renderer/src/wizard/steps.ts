@@ -38,7 +38,8 @@ export function stepViews(batch: BatchView | null, scripts: readonly LibraryScri
     collect: (counts?.files ?? 0) > 0 && batch?.drives.every((drive) => !drive.waiting) === true,
     merge: isSettled,
     register: isRegistered,
-    'hand-over': known > 0 && counts?.handedOver === known,
+    'hand-over':
+      counts !== undefined && known > counts.excluded && counts.handedOver === known - counts.excluded,
   };
   return stepIds.map((id) => {
     if (id === 'batch' || id === 'script') return { id, isOpen: true, isDone: done[id] };

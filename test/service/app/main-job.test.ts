@@ -124,9 +124,9 @@ it('never shows a view whose devices are older than its sequence', async () => {
   await runDevices(allKinds, pretend);
   const job = await ask('collect.run', { batchId, drives: pretend.map(chosen) });
   const seen: { readonly sequence: number; readonly files: number }[] = [];
-  let isRunning = true;
-  const ended = end(job).then(() => (isRunning = false));
-  while (isRunning) {
+  const running = new AbortController();
+  const ended = end(job).then(() => running.abort());
+  while (!running.signal.aborted) {
     const { sequence, files } = await ask('batch.open', { batchId });
     seen.push({ sequence, files: files.length });
     await new Promise((resolve) => setImmediate(resolve));

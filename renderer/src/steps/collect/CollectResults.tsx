@@ -28,7 +28,7 @@ export function CollectResults({ end }: { readonly end: JobEnd }) {
   return (
     <div className={styles.list} aria-live="polite">
       {end.outcome === 'cancelled' && (
-        <MessageBar intent="info">
+        <MessageBar intent="info" layout="multiline">
           <MessageBarBody>{say('collect.jobCancelled')}</MessageBarBody>
         </MessageBar>
       )}

@@ -78,7 +78,7 @@ export function DriveResult({ result, kind }: Props) {
       )}
       {result.loneManualFile && <LoneFileQuestion />}
       {result.ejected && (
-        <MessageBar intent="success">
+        <MessageBar intent="success" layout="multiline">
           <MessageBarBody>{say('collect.ejected')}</MessageBarBody>
         </MessageBar>
       )}

@@ -3,7 +3,6 @@ import {
   Field,
   makeStyles,
   MessageBar,
-  MessageBarActions,
   MessageBarBody,
   Radio,
   RadioGroup,
@@ -81,13 +80,13 @@ export function ExportPanel({ batch, selected, onShowBlocked }: Props) {
         </RadioGroup>
       </Field>
       {plan.blocked > 0 && (
-        <MessageBar intent="warning">
-          <MessageBarBody>{say('merge.export.blocked', { count: plan.blocked })}</MessageBarBody>
-          <MessageBarActions>
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            {say('merge.export.blocked', { count: plan.blocked })}{' '}
             <Button size="small" onClick={onShowBlocked}>
               {say('merge.export.showBlocked')}
             </Button>
-          </MessageBarActions>
+          </MessageBarBody>
         </MessageBar>
       )}
       <div className={styles.lines} aria-live="polite">
@@ -121,7 +120,7 @@ export function ExportPanel({ batch, selected, onShowBlocked }: Props) {
         <ProgressParts key={job.jobId} parts={job.parts} />
       ))}
       {running.length === 0 && end?.outcome === 'done' && newest !== undefined && (
-        <MessageBar intent="success">
+        <MessageBar intent="success" layout="multiline">
           <MessageBarBody>{say('merge.export.done', { number: newest.number })}</MessageBarBody>
         </MessageBar>
       )}

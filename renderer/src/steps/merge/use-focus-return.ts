@@ -29,7 +29,7 @@ function giveBack(
   if (!(goal instanceof HTMLElement) || goal === document.body) return;
   const { activeElement } = document;
   const isLost =
-    activeElement === null || activeElement === document.body || !activeElement.checkVisibility();
+    activeElement === null || activeElement === document.body || activeElement.getClientRects().length === 0;
   if (isLost) goal.focus();
   if (document.activeElement !== goal && Date.now() < deadline)
     requestAnimationFrame(() => giveBack(opener, around, deadline));

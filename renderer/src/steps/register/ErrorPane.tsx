@@ -23,27 +23,25 @@ export function ErrorPane({ devices, lookUp }: Props) {
   return (
     <>
       <Section title={say('register.lookUpHeading')} lead={say('register.lookUpHint')}>
-        <search>
-          <form
-            className={styles.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (query.trim() !== '') lookUp.run(query.trim());
-            }}
-          >
-            <Field label={say('register.lookUpField')} className={styles.field}>
-              <SearchBox
-                className={styles.box}
-                value={query}
-                maxLength={300}
-                onChange={(_event, data) => lookUp.type(data.value)}
-              />
-            </Field>
-            <Button type="submit" appearance="primary" disabled={query.trim() === ''}>
-              {say('register.lookUpRun')}
-            </Button>
-          </form>
-        </search>
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (query.trim() !== '') lookUp.run(query.trim());
+          }}
+        >
+          <Field label={say('register.lookUpField')} className={styles.field}>
+            <SearchBox
+              className={styles.box}
+              value={query}
+              maxLength={300}
+              onChange={(_event, data) => lookUp.type(data.value)}
+            />
+          </Field>
+          <Button type="submit" appearance="primary" disabled={query.trim() === ''}>
+            {say('register.lookUpRun')}
+          </Button>
+        </form>
         <div className={styles.answers} aria-live="polite">
           {answers?.map((advice) => (
             <AdviceCard key={advice.id} advice={advice} />
