@@ -10,10 +10,14 @@ export async function build() {
   const esbuild = await import('esbuild');
   const vite = await import('vite');
   await rm(dist, { recursive: true, force: true });
+  // Vite turns the whole process, and with it whatever is started from it later, to "production".
+  const mode = process.env.NODE_ENV;
   await Promise.all([
     ...bundles.map((options) => esbuild.build(options)),
     vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
   ]);
+  if (mode === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = mode;
   await copyAssets();
   await writeFile(join(dist, '.stamp'), stamp);
 }
