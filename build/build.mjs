@@ -22,5 +22,4 @@ export async function build() {
   await writeFile(join(dist, '.stamp'), stamp);
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname || process.argv[1]?.endsWith('build.mjs'))
-  await build();
+if (process.argv[1]?.endsWith('build.mjs')) await build();

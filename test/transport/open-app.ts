@@ -1,10 +1,11 @@
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createApp } from '../../electron/app.ts';
 import { createBrowserPorts } from '../../electron/hosts/browser/ports.ts';
 
-const kitFilesFolder = new URL('../../electron/kit/files', import.meta.url).pathname;
+const kitFilesFolder = fileURLToPath(new URL('../../electron/kit/files', import.meta.url));
 
 /** The whole app on a temporary data folder, without a host and without the network. */
 export async function openApp() {

@@ -1,11 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CollectResult } from '../../../electron/collect/types.ts';
 import type { Drive } from '../../../electron/drives/types.ts';
 import { openApp } from './open-app.ts';
 
-const scriptPath = new URL('../../fixtures/script/stand-in.ps1', import.meta.url).pathname;
+const scriptPath = fileURLToPath(new URL('../../fixtures/script/stand-in.ps1', import.meta.url));
 
 let bench: Awaited<ReturnType<typeof openApp>>;
 beforeEach(async () => {

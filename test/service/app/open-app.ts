@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AnyEvent, RequestInput, RequestName, RequestOutput } from '../../../electron/api/contract.ts';
 import { createApp } from '../../../electron/app.ts';
 import { createBrowserPorts } from '../../../electron/hosts/browser/ports.ts';
@@ -15,7 +16,7 @@ export async function openApp(
   const app = await createApp({
     dataFolder,
     version: '0.0.0',
-    kitFilesFolder: new URL('../../../electron/kit/files', import.meta.url).pathname,
+    kitFilesFolder: fileURLToPath(new URL('../../../electron/kit/files', import.meta.url)),
     native: createBrowserPorts(),
     fetch: () => Promise.reject(new Error('no network in tests')),
     folderDrives: options.folderDrives ?? [],

@@ -23,7 +23,7 @@ describe('recorded lsblk output', () => {
     expect(stick?.volumes).toHaveLength(1);
     expect(stick?.volumes[0]).toMatchObject({
       device: `${stick?.device}1`,
-      path: '/media/root/STICK',
+      path: '/media/bench/STICK',
       fileSystem: 'vfat',
       isReadOnly: false,
     });
