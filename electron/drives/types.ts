@@ -73,11 +73,8 @@ export type HiddenDrive = {
   readonly reasons: readonly HiddenReason[];
 };
 
-/** Whether drives can be found here, and if not, why. `fallback`: `lsblk` instead of the native module. */
-export type DriveDetection =
-  | { readonly kind: 'on' }
-  | { readonly kind: 'fallback'; readonly reason: string }
-  | { readonly kind: 'off'; readonly reason: string };
+/** Whether drives can be found here, and if not, why. */
+export type DriveDetection = { readonly kind: 'on' } | { readonly kind: 'off'; readonly reason: string };
 
 export type DriveList = {
   readonly drives: readonly Drive[];

@@ -64,7 +64,8 @@ export const collect = {
     'Somebody or something changed it at a device. Nothing from the drive was run here. Renewing the kit puts the right files back.',
   changedKitReplaced:
     'Somebody or something changed it at a device. Nothing from the drive was run here. The kit has been renewed.',
-  limitReached: 'There were more files on the drive than are read at once. Collect it again to go on.',
+  limitReached:
+    'There were more files on the drive than are read at once. Clear the drive, then collect it again to bring the rest home.',
   toOtherBatches_one: 'Some hashes went to another batch: {{names}}.',
   toOtherBatches_other: 'Some hashes went to {{count}} other batches: {{names}}.',
   loneQuestion: 'Was there only one device?',

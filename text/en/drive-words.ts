@@ -61,7 +61,6 @@ export const driveWords = {
   },
   detection: {
     on: 'USB drives appear here as they are plugged in.',
-    fallback: 'USB drives are found in a simpler way on this computer. {{reason}}',
     off: 'USB drives cannot be found on this computer. {{reason}} You can still choose a folder as a drive: start Hash Courier with --folder-drive.',
   },
   eject: {

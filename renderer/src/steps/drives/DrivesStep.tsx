@@ -188,13 +188,6 @@ function Advice(props: {
           </MessageBarBody>
         </MessageBar>
       )}
-      {detection.kind === 'fallback' && (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody className={styles.words}>
-            {say('driveWords.detection.fallback', { reason: detection.reason })}
-          </MessageBarBody>
-        </MessageBar>
-      )}
       {detection.kind === 'off' && props.list.drives.length > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody className={styles.words}>
