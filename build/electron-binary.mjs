@@ -8,6 +8,8 @@ import { root } from './paths.mjs';
 
 /** A download that shows no progress for so long counts as unobtainable. */
 const patienceMs = 10_000;
+/** Unpacking shows no progress; a slow disk under a virus scanner needs its time. */
+const unpackingMs = 180_000;
 
 /** @returns {string} the executable's place inside a folder of Electron's, by system. */
 function executableName() {
@@ -66,7 +68,7 @@ function download() {
     let timer = setTimeout(giveUp, patienceMs);
     child.on('message', (message) => {
       clearTimeout(timer);
-      timer = setTimeout(giveUp, patienceMs);
+      timer = setTimeout(giveUp, message?.unpacking ? unpackingMs : patienceMs);
       if (message?.failure) failure = message.failure;
     });
     child.on('exit', (code) => {
@@ -95,7 +97,7 @@ async function downloadHere() {
         },
       },
     });
-    process.send?.({ percent: 1 });
+    process.send?.({ unpacking: true });
     // Electron's own installer finds the fetched archive in the cache and unpacks it.
     electronRequire('./install.js');
   } catch (error) {

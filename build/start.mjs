@@ -104,7 +104,10 @@ function run(executable, args, { ipc = false }) {
       .filter((line) => line !== '' && !/^\[\d+:[\d/.:]+(ERROR|WARNING|INFO)/.test(line));
     for (const line of lines) process.stderr.write(`${line}\n`);
   });
-  const pass = (signal) => child.kill(signal);
+  // A Windows console interrupts every process in it by itself; there, passing the signal on would cut the host off.
+  const pass = (signal) => {
+    if (process.platform !== 'win32') child.kill(signal);
+  };
   process.on('SIGINT', pass);
   process.on('SIGTERM', pass);
   const exit = new Promise((resolve) => {

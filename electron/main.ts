@@ -14,6 +14,8 @@ import { systemFetch } from './hosts/desktop/system-fetch.ts';
 import { openMainWindow } from './hosts/desktop/window.ts';
 import { readOptions } from './hosts/options.ts';
 
+/** Running work gets so long to stop; what was done is in the journal by then. */
+const longestStopMs = 10_000;
 const dist = dirname(fileURLToPath(import.meta.url));
 const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2));
 const data = dataFolder(options.data);
@@ -51,10 +53,16 @@ async function start(): Promise<void> {
     // Running work is cancelled and its last facts are written before the process goes.
     event.preventDefault();
     endEvents();
-    void courier.stop().finally(() => {
+    const finish = (): void => {
       isStopped = true;
       app.quit();
-    });
+    };
+    // A drive that hangs in the system must not keep the window's process for ever.
+    setTimeout(finish, longestStopMs).unref();
+    courier
+      .stop()
+      .catch((error: unknown) => console.error(error))
+      .finally(finish);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 }

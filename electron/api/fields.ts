@@ -13,6 +13,8 @@ export const line = (maximum: number) =>
     .string()
     .max(maximum)
     .refine((text) => !hasControlCharacter(text), 'control characters');
+/** A line with something in it. */
+export const someText = (maximum: number) => line(maximum).refine((text) => text.trim() !== '', 'empty');
 export const batchId = z.string().regex(/^b\d{8}-[a-z0-9]{6}$/);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const driveId = z.string().min(1).max(300);
@@ -28,7 +30,7 @@ export const fileRef = z.discriminatedUnion('kind', [
 export type FileRef = z.infer<typeof fileRef>;
 
 export const batchSettings = z.strictObject({
-  name: line(120).refine((text) => text.trim() !== '', 'empty'),
+  name: someText(120),
   customer: line(120),
   orderNumber: line(80),
   tenantDomain: line(253),

@@ -60,6 +60,7 @@ export const errorCodes = [
   'collect.nothingFound',
   'collect.limitReached',
   'collect.archiveMismatch',
+  'collect.archiveUnreadable',
   'merge.nothingToExport',
   'merge.blockedDevices',
   'merge.readBackFailed',

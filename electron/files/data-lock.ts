@@ -1,47 +1,84 @@
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { CourierError, systemCode } from '../errors/courier-error.ts';
 import { sha256Hex } from './digest.ts';
 
+/** macOS takes no longer path for a socket. */
+const longestSocketPath = 100;
+
 /**
- * Holds a data folder for one process. The lock is a local socket (a named pipe on Windows) whose name comes from the
- * folder, so that the system itself lets go of it when the process dies, however it dies. A second start knocks, the
- * holder hears it through `onKnock` (and can come to the front), and the second gets `app.dataFolderInUse`.
+ * Holds a data folder for one process of this computer. The lock is a local socket whose name comes from the folder, so
+ * that the system itself lets go of it when the process dies, however it dies: an abstract one on Linux and a named pipe
+ * on Windows leave nothing behind; macOS has only socket files, and one that nobody answers is removed.
+ * A second start knocks, the holder hears it through `onKnock` (and can come to the front), and the second gets
+ * `app.dataFolderInUse`. A folder that cannot be made or locked is `app.dataFolderUnusable`.
  */
 export async function lockDataFolder(
   folder: string,
   onKnock: () => void,
 ): Promise<{ readonly release: () => Promise<void> }> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw new CourierError('app.dataFolderUnusable', {
+  const unusable = (error: unknown) =>
+    new CourierError('app.dataFolderUnusable', {
       cause: error,
       details: { folder, systemCode: systemCode(error) ?? '' },
     });
+  let address: string;
+  try {
+    await mkdir(folder, { recursive: true });
+    address = socketAddress(await realpath(folder));
+  } catch (error) {
+    throw unusable(error);
   }
-  const name = `hash-courier-${process.getuid?.() ?? 'user'}-${sha256Hex(await realpath(folder)).slice(0, 24)}`;
-  const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
   const server = createServer((socket) => {
     socket.on('error', () => undefined); // a knocker may leave at once
     socket.end();
     onKnock();
   });
-  // Two tries: a socket file left by a killed process is removed after nobody answered behind it.
+  const inUse = (cause?: unknown) => new CourierError('app.dataFolderInUse', { cause, details: { folder } });
+  const isFile = !address.startsWith('\0') && !address.startsWith('\\\\');
   for (const isLast of [false, true]) {
     const failure = await listen(server, address);
     if (failure === undefined) {
+      if (isFile && !(await keepsFile(address))) {
+        await close(server);
+        throw inUse();
+      }
       server.unref();
-      return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+      return { release: () => close(server) };
     }
-    if (systemCode(failure) !== 'EADDRINUSE' || isLast || (await knock(address))) {
-      throw new CourierError('app.dataFolderInUse', { cause: failure, details: { folder } });
+    if (systemCode(failure) !== 'EADDRINUSE') throw unusable(failure);
+    if (!isFile || isLast || (await knock(address))) {
+      if (!isFile) await knock(address);
+      throw inUse(failure);
     }
     await rm(address, { force: true });
   }
-  throw new CourierError('app.dataFolderInUse', { details: { folder } });
+  throw inUse();
+}
+
+function socketAddress(folder: string): string {
+  const name = `hash-courier-${sha256Hex(folder).slice(0, 24)}`;
+  if (process.platform === 'linux') return `\0${name}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  const inside = join(folder, 'lock.sock');
+  return inside.length <= longestSocketPath ? inside : join(tmpdir(), `${name}.sock`);
+}
+
+/** Two starts may both have found a dead file and removed it: the one whose file is gone a moment later has lost. */
+async function keepsFile(address: string): Promise<boolean> {
+  const { ino } = await stat(address);
+  await wait(100);
+  return stat(address).then(
+    (facts) => facts.ino === ino,
+    () => false,
+  );
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 function listen(server: Server, address: string): Promise<Error | undefined> {

@@ -1,11 +1,13 @@
 import type { BatchView, Fact } from '../batch/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
+import { plainError } from '../jobs/plain-error.ts';
 import { chosenFile } from './chosen-files.ts';
 import type { Handlers, Services } from './services.ts';
 import { whoWorks } from './who.ts';
 
 type BatchRequests =
   | 'batch.list'
+  | 'batch.unreadable'
   | 'batch.create'
   | 'batch.open'
   | 'batch.change'
@@ -42,6 +44,7 @@ export function batchHandlers(services: Services): Pick<Handlers, BatchRequests>
 
   return {
     'batch.list': () => views.list(),
+    'batch.unreadable': () => batches.unreadable().map(({ id, error }) => ({ id, error: plainError(error) })),
     'batch.create': async ({ settings, practice }) => {
       const batch = await batches.create(settings, practice ? 'practice' : 'work', whoWorks(services));
       services.changed(batch.id, batch.state().sequence);

@@ -6,6 +6,7 @@ import type {
   BatchSummary,
   BatchView,
   CollectedFileRow,
+  FileSource,
   StateFile,
 } from '../batch/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
@@ -25,6 +26,9 @@ type Derived = {
   readonly state: BatchState;
   readonly devices: readonly DerivedDevice[];
   readonly files: readonly CollectedFileRow[];
+  /** Names of archived files that could not be read: their devices are missing here. */
+  readonly unreadable: readonly string[];
+  readonly seenVersion: number;
 };
 
 /**
@@ -36,6 +40,8 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   const derived = new Map<string, Derived>();
   /** Identity of a device → the batches that hold it. Practice has the same devices every time and is left out. */
   const seen = new Map<string, Map<string, BatchHandle>>();
+  /** Grows when any batch brings a device, which another may then have "seen in an earlier batch". */
+  let seenVersion = 0;
 
   async function judgeStateFile(batch: BatchHandle, file: StateFile): Promise<JudgedFile> {
     const key = `${batch.id}:${file.sha256}`;
@@ -55,6 +61,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     );
     for (const identity of batch.file().kind === 'practice' ? [] : result.captures.flatMap(identities)) {
       const holders = seen.get(identity) ?? new Map<string, BatchHandle>();
+      if (!holders.has(batch.id)) seenVersion += 1;
       seen.set(identity, holders.set(batch.id, batch));
     }
     return result;
@@ -63,7 +70,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   async function derive(batch: BatchHandle): Promise<Derived> {
     const state = batch.state();
     const known = derived.get(batch.id);
-    if (known?.state.sequence === state.sequence) return known;
+    if (known?.state.sequence === state.sequence && known.seenVersion === seenVersion) return known;
     const files: { readonly file: StateFile; readonly judged: JudgedFile }[] = [];
     for (const file of state.files) files.push({ file, judged: await judgeOrMissing(batch, file) });
     const devices = deriveDevices({
@@ -82,8 +89,13 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       findings,
       ...(refusal === undefined ? {} : { refusal }),
     }));
-    const fresh: Derived = { state, devices, files: rows };
-    derived.set(batch.id, fresh);
+    const unreadable = rows
+      .filter((row) => row.refusal === 'unreadable')
+      .map((row) => sourceName(row.source));
+    const fresh: Derived = { state, devices, files: rows, unreadable, seenVersion };
+    // A file that cannot be read now may be readable in a moment; only what is whole is kept.
+    if (unreadable.length === 0) derived.set(batch.id, fresh);
+    else derived.delete(batch.id);
     return fresh;
   }
 
@@ -152,6 +164,13 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     },
     devices: async (batchId: string): Promise<readonly DerivedDevice[]> =>
       (await derive(await batches.open(batchId))).devices,
+    /** The same for an export, which must not leave devices out unsaid: throws `collect.archiveUnreadable`. */
+    wholeDevices: async (batchId: string): Promise<readonly DerivedDevice[]> => {
+      const { devices, unreadable } = await derive(await batches.open(batchId));
+      const [path] = unreadable;
+      if (path === undefined) return devices;
+      throw new CourierError('collect.archiveUnreadable', { details: { path, count: unreadable.length } });
+    },
     details: async (batchId: string, deviceKey: string): Promise<DeviceDetails> => {
       const { devices } = await derive(await batches.open(batchId));
       const device = devices.find(
@@ -170,6 +189,10 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
 }
 
 export type BatchViews = ReturnType<typeof createBatchViews>;
+
+function sourceName(source: FileSource): string {
+  return source.kind === 'drive' ? `${source.driveName}: ${source.path}` : source.name;
+}
 
 /** What makes a device known again in another batch: its TPM, else its serial with its UUID. */
 function identities(capture: JudgedCapture): readonly string[] {

@@ -59,7 +59,7 @@ export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests>
                 batch: batch.file(),
                 outFolder: batch.outFolder,
                 number: nextRoundNumber(batch.state().rounds),
-                devices: await views.devices(batchId),
+                devices: await views.wholeDevices(batchId),
                 choice,
                 who,
                 now,

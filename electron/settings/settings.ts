@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { CourierError } from '../errors/courier-error.ts';
+import { CourierError, systemCode } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
+import { fileError } from '../files/file-errors.ts';
 
 const windowState = z.strictObject({
   x: z.number().int(),
@@ -45,7 +46,7 @@ export async function createSettings(folder: string, onChange: (preferences: Pre
   async function change(changes: Partial<SettingsFile>): Promise<Preferences> {
     file = { ...file, ...changes };
     const content = `${JSON.stringify(file, null, 2)}\n`;
-    writing = writing.catch(() => undefined).then(() => writeFileDurably(path, content));
+    writing = writing.catch(() => undefined).then(() => write(path, content));
     await writing;
     onChange(preferences());
     return preferences();
@@ -85,7 +86,7 @@ export async function createSettings(folder: string, onChange: (preferences: Pre
 export type Settings = Awaited<ReturnType<typeof createSettings>>;
 
 async function readSettings(path: string): Promise<SettingsFile> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  const text = await readOrNothing(path);
   if (text === undefined) return settingsFile.parse({});
   try {
     return settingsFile.parse(JSON.parse(text));
@@ -96,12 +97,30 @@ async function readSettings(path: string): Promise<SettingsFile> {
 }
 
 async function readBenchId(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = (await readOrNothing(path)) ?? '';
   const known = z.object({ benchId: z.string().regex(/^[0-9a-f]{16}$/) }).safeParse(parseOrNothing(text));
   if (known.success) return known.data.benchId;
   const benchId = randomBytes(8).toString('hex');
-  await writeFileDurably(path, `${JSON.stringify({ benchId })}\n`);
+  await write(path, `${JSON.stringify({ benchId })}\n`);
   return benchId;
+}
+
+/** Only a file that is not there counts as none: one that cannot be read now must not be replaced. */
+async function readOrNothing(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw fileError(error, 'reading', { path });
+  }
+}
+
+async function write(path: string, content: string): Promise<void> {
+  try {
+    await writeFileDurably(path, content);
+  } catch (error) {
+    throw fileError(error, 'writing', { path });
+  }
 }
 
 function parseOrNothing(text: string): unknown {

@@ -15,10 +15,12 @@ export type FakeAnswers = {
 export type FakeCall = { readonly name: RequestName; readonly input: unknown };
 
 /** A host made of answers: notes every call, and tells what a test wants told. */
-export function createFakeBridge(answers: FakeAnswers = {}): LinkedBridge & {
+export function createFakeBridge(given: FakeAnswers = {}): LinkedBridge & {
   readonly calls: readonly FakeCall[];
   readonly tell: (event: AnyEvent) => void;
 } {
+  // Every batch opens unless a test says otherwise.
+  const answers: FakeAnswers = { 'batch.unreadable': () => [], ...given };
   const calls: FakeCall[] = [];
   const listeners = new Set<(event: AnyEvent) => void>();
   return {

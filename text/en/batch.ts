@@ -8,6 +8,7 @@ export const batch = {
     'Begin one for the devices on your bench. If you are new here, practise first: it needs no drive and no device.',
   listTitle: 'Batches',
   listLabel: 'Batches on this bench',
+  unreadable: 'The batch in the folder {{id}} cannot be opened',
   showArchived: 'Show archived batches ({{count}})',
   none: 'Every batch is archived.',
   open: 'Open',

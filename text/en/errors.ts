@@ -268,6 +268,10 @@ export const errors = {
       title: 'The drive holds too much to collect at once',
       body: 'There are more or larger files on {{drive}} than hash files ever need. What was read is kept; remove foreign CSV files and collect again.',
     },
+    archiveUnreadable: {
+      title: 'A collected file cannot be read',
+      body: '{{path}} is in the journal, but its copy in the archive of this batch cannot be read now. Nothing was exported, because its devices would be missing. A virus scanner may hold the file: try again. If it is gone, collect it again from its drive or import it; the same bytes take its place.',
+    },
     archiveMismatch: {
       title: 'A collected file is not what it was',
       body: 'The copy of {{name}}{{file}} in the archive differs from what was read, so nothing was cleared from the drive. Collect again; if it happens again, this computer’s disk may be failing.',

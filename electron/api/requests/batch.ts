@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handOverItems, type BatchSummary, type BatchView } from '../../batch/types.ts';
+import type { PlainError } from '../../jobs/types.ts';
 import type { DeviceDetails } from '../../merge/types.ts';
 import {
   intuneStates,
@@ -16,6 +17,7 @@ import {
   chosenDrive,
   fileRef,
   line,
+  someText,
   nothing,
 } from '../fields.ts';
 import type { JobStarted } from './app.ts';
@@ -35,6 +37,9 @@ const exportChoice = z.discriminatedUnion('kind', [
 
 export const batchRequests = {
   'batch.list': request(nothing).returns<readonly BatchSummary[]>(),
+  /** Batches that are on this bench but could not be opened by the last `batch.list`, by folder name. */
+  'batch.unreadable':
+    request(nothing).returns<readonly { readonly id: string; readonly error: PlainError }[]>(),
   /** `practice` makes a batch for pretend drives and devices; the two kinds never mix. */
   'batch.create': request(
     z.strictObject({ settings: batchSettings, practice: z.boolean() }),
@@ -59,7 +64,7 @@ export const batchRequests = {
   ).returns<BatchView>(),
   /** The same for a device that has no capture yet: by serial; it is listed when unknown. */
   'devices.markSerialNeedsReset': request(
-    z.strictObject({ batchId, serial: line(128) }),
+    z.strictObject({ batchId, serial: someText(128) }),
   ).returns<BatchView>(),
 
   'merge.device': request(z.strictObject({ batchId, deviceKey })).returns<DeviceDetails>(),

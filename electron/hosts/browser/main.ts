@@ -6,6 +6,7 @@ import { createApp } from '../../app.ts';
 import { CourierError } from '../../errors/courier-error.ts';
 import { dataFolder } from '../../files/data-folder.ts';
 import { createText } from '../../../text/index.ts';
+import { endOnSignals } from '../end-on-signals.ts';
 import { readOptions } from '../options.ts';
 import { findBrowser, hasDisplay, openAppWindow } from './app-window.ts';
 import { createBrowserPorts } from './ports.ts';
@@ -42,17 +43,7 @@ async function main(): Promise<void> {
     if (browser !== undefined) openAppWindow(browser, address, join(data, 'browser-profile'));
   }
 
-  let isStopping = false;
-  const stop = (): void => {
-    if (isStopping) return;
-    isStopping = true;
-    void server
-      .stop()
-      .then(() => app.stop())
-      .then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  endOnSignals(() => server.stop().then(() => app.stop()));
 }
 
 main().catch((error: unknown) => {

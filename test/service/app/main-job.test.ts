@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -117,6 +117,38 @@ it('takes practice from drives to upload files whose bytes the target accepts', 
   const none = await end(await ask('merge.export', { batchId, choice: { kind: 'new' } }));
   // All that is left is the device with the truncated hash.
   expect(none.error).toMatchObject({ code: 'merge.blockedDevices', details: { count: 1 } });
+});
+
+it('does not export while a collected file cannot be read, and takes it back when it is collected again', async () => {
+  const { ask, end, dataFolder } = bench;
+  const { pretend, batchId } = await stagedPractice();
+  await runDevices(['good', 'excel'], pretend.slice(0, 1));
+  await end(await ask('collect.run', { batchId, drives: pretend.map(chosen) }));
+  const archive = join(dataFolder, 'batches', batchId, 'archive');
+  const [first = ''] = await readdir(archive);
+  await rm(join(archive, first));
+  await bench.restart();
+  const view = await ask('batch.open', { batchId });
+  expect(view.files.map((file) => file.refusal)).toContain('unreadable');
+  const refused = await end(await ask('merge.export', { batchId, choice: { kind: 'all' } }));
+  expect(refused.error?.code).toBe('collect.archiveUnreadable');
+  const { drives } = await ask('drives.refresh', {});
+  await end(await ask('collect.run', { batchId, drives: drives.map(chosen) }));
+  expect((await ask('batch.open', { batchId })).devices).toHaveLength(2);
+  const exported = await end(await ask('merge.export', { batchId, choice: { kind: 'all' } }));
+  expect(exported.outcome).toBe('done');
+});
+
+it('names a batch that cannot be opened, and lists the others', async () => {
+  const { ask, dataFolder } = bench;
+  const { batchId } = await stagedPractice();
+  const folder = join(dataFolder, 'batches', 'b20260101-aaaaaa');
+  await mkdir(folder);
+  await writeFile(join(folder, 'journal.jsonl'), 'not a journal\n');
+  expect((await ask('batch.list', {})).map((batch) => batch.id)).toEqual([batchId]);
+  expect(await ask('batch.unreadable', {})).toMatchObject([
+    { id: 'b20260101-aaaaaa', error: { code: 'batch.journalDamaged' } },
+  ]);
 });
 
 it('never shows a view whose devices are older than its sequence', async () => {

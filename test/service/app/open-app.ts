@@ -13,20 +13,23 @@ export async function openApp(
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'hash-courier-app-'));
   const dataFolder = options.dataFolder ?? join(folder, 'data');
-  const app = await createApp({
-    dataFolder,
-    version: '0.0.0',
-    kitFilesFolder: fileURLToPath(new URL('../../../electron/kit/files', import.meta.url)),
-    native: createBrowserPorts(),
-    fetch: () => Promise.reject(new Error('no network in tests')),
-    folderDrives: options.folderDrives ?? [],
-    startInPractice: false,
-    onKnock: () => undefined,
-  });
+  const start = () =>
+    createApp({
+      dataFolder,
+      version: '0.0.0',
+      kitFilesFolder: fileURLToPath(new URL('../../../electron/kit/files', import.meta.url)),
+      native: createBrowserPorts(),
+      fetch: () => Promise.reject(new Error('no network in tests')),
+      folderDrives: options.folderDrives ?? [],
+      startInPractice: false,
+      onKnock: () => undefined,
+    });
   const ended = new Map<string, JobEnd>();
-  app.subscribe((event: AnyEvent) => {
+  const hear = (event: AnyEvent) => {
     if (event.name === 'job.ended') ended.set(event.value.jobId, event.value);
-  });
+  };
+  let app = await start();
+  app.subscribe(hear);
 
   async function ask<Name extends RequestName>(
     name: Name,
@@ -47,6 +50,13 @@ export async function openApp(
         if (end !== undefined) return end;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
+    },
+    /** Ends the app and starts it again on the same data. */
+    restart: async () => {
+      await app.stop();
+      app = await start();
+      app.subscribe(hear);
+      await ask('drives.refresh', {});
     },
     close: async () => {
       await app.stop();

@@ -53,6 +53,32 @@ it('is let go when its holder is killed', async () => {
   await lock.release();
 });
 
+it('does not hang on where temporary files go', async () => {
+  const data = join(folder, 'data');
+  const before = process.env['TMPDIR'];
+  const lock = await lockDataFolder(data, () => undefined);
+  process.env['TMPDIR'] = join(folder, 'elsewhere');
+  try {
+    await expect(lockDataFolder(data, () => undefined)).rejects.toMatchObject({
+      code: 'app.dataFolderInUse',
+    });
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+    await lock.release();
+  }
+});
+
+it('lets in only one of many who come at once', async () => {
+  const data = join(folder, 'data');
+  const tries = await Promise.allSettled(
+    Array.from({ length: 8 }, () => lockDataFolder(data, () => undefined)),
+  );
+  const held = tries.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  expect(held).toHaveLength(1);
+  await Promise.all(held.map((lock) => lock.release()));
+});
+
 it('says when the folder cannot be made', async () => {
   await writeFile(join(folder, 'file'), '');
   await expect(lockDataFolder(join(folder, 'file', 'data'), () => undefined)).rejects.toMatchObject({

@@ -19,6 +19,7 @@ import { DuplicateDialog } from './DuplicateDialog.tsx';
 import { OpenBatch } from './OpenBatch.tsx';
 import { OtherWays } from './OtherWays.tsx';
 import { emptySettings } from './settings-form.ts';
+import { UnreadableBatches } from './UnreadableBatches.tsx';
 
 /** The panel or question that lies over the page. */
 type Overlay =
@@ -83,6 +84,7 @@ export function BatchStep() {
       footer={batch === null ? undefined : <NextStep step="script" isMain={batch.archivedAt === ''} />}
     >
       {batch !== null && <OpenBatch batch={batch} onEdit={() => void act('edit', batch)} />}
+      <UnreadableBatches />
       {hasBatches ? (
         <Section
           title={say('batch.listTitle')}
