@@ -1,5 +1,7 @@
+import type { Drive } from '../drives/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
-import { assertSameWorld, stageDrive, startDriveJob } from './drive-work.ts';
+import { targetOnThisBench } from './batch-target.ts';
+import { assertSameWorld, claimDrive, stageDrive, startDriveJob } from './drive-work.ts';
 import type { Handlers, Services } from './services.ts';
 import { whoWorks } from './who.ts';
 
@@ -30,17 +32,33 @@ export function driveHandlers(services: Services): Pick<Handlers, DriveRequests>
         return { driveId, provedPastCache };
       });
     },
-    'drives.eject': async ({ drive: chosen }) => {
-      const drive = await watcher.confirm(chosen);
-      watcher.pause(drive.id);
-      try {
-        await ejector.eject(drive);
-        await services.practice.unplug(drive);
-      } finally {
-        watcher.resume(drive.id);
-        await watcher.refresh();
-      }
-      return { name: drive.name };
-    },
+    'drives.eject': ({ drive: chosen }) =>
+      claimDrive(chosen.id, watcher.get(chosen.id)?.name ?? chosen.id, async () => {
+        const drive = await watcher.confirm(chosen);
+        watcher.pause(drive.id);
+        try {
+          await ejector.eject(drive);
+          await services.practice.unplug(drive);
+        } finally {
+          watcher.resume(drive.id);
+          await watcher.refresh();
+        }
+        await noteEjected(services, drive);
+        return { name: drive.name };
+      }),
   };
+}
+
+/**
+ * Writes into the journal that a drive was let go, where it carries a kit of a batch on this bench and somebody said
+ * who works here.
+ */
+async function noteEjected(services: Services, { contents, name: driveName }: Drive): Promise<void> {
+  const { person } = services.settings.preferences();
+  if (contents.kind !== 'kit' || person === '') return;
+  const batch = await targetOnThisBench(services.batches, contents.batchId);
+  if (batch === undefined) return;
+  const { driveId } = contents;
+  const state = await batch.append(person, { kind: 'drive-ejected', driveId, driveName });
+  services.changed(batch.id, state.sequence);
 }

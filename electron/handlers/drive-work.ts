@@ -2,59 +2,84 @@ import type { ChosenDrive } from '../api/fields.ts';
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { Fact } from '../batch/types.ts';
 import type { Drive } from '../drives/types.ts';
-import { CourierError, isAbort } from '../errors/courier-error.ts';
-import type { JobContext } from '../jobs/jobs.ts';
+import type { DriveWatcher } from '../drives/watcher.ts';
+import { CourierError } from '../errors/courier-error.ts';
+import { wasCutOff } from '../jobs/cut-off.ts';
+import type { JobContext, Jobs } from '../jobs/jobs.ts';
 import { plainError } from '../jobs/plain-error.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { StageOptions, StageResult } from '../kit/types.ts';
 import type { Services } from './services.ts';
 
-/** Drives that some job works on now, by id: two jobs never touch the same drive. */
+/** Drives that something works on now, by id. */
 const busy = new Set<string>();
 
 /**
- * Begins a job over several drives side by side. Each drive is proved to be the chosen one before `work` sees it, is
- * left alone by the scanner meanwhile, and fails by itself: the others go on.
+ * Keeps a drive for `work` until that has ended: nothing else may claim it meanwhile. Fails with `drive.busy` when it
+ * is taken.
+ */
+export async function claimDrive<Value>(
+  id: string,
+  name: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  if (busy.has(id)) throw new CourierError('drive.busy', { details: { drive: name } });
+  busy.add(id);
+  try {
+    return await work();
+  } finally {
+    busy.delete(id);
+  }
+}
+
+/** What a drive job needs of the services. */
+export type DriveJobServices = {
+  readonly watcher: Pick<DriveWatcher, 'get' | 'confirm' | 'pause' | 'resume' | 'invalidate'>;
+  readonly jobs: Pick<Jobs, 'start'>;
+};
+
+/**
+ * Begins a job over several drives side by side; one that is named twice is worked on once. Each drive is proved to be
+ * the chosen one before `work` sees it, is left alone by the scanner meanwhile, and fails by itself: the others go on.
  */
 export function startDriveJob(
-  services: Services,
+  { watcher, jobs }: DriveJobServices,
   kind: JobKind,
   chosen: readonly ChosenDrive[],
   work: (drive: Drive, context: JobContext) => Promise<unknown>,
 ): { readonly jobId: string } {
-  const { watcher, jobs } = services;
-  const parts = chosen.map(({ id }) => ({ id, name: watcher.get(id)?.name ?? id }));
+  const each = [...new Map(chosen.map((drive) => [drive.id, drive])).values()];
+  const parts = each.map(({ id }) => ({ id, name: watcher.get(id)?.name ?? id }));
   return jobs.start(kind, parts, async (context) => {
-    await Promise.all(chosen.map((drive) => workOnDrive(services, drive, context, work)));
+    await Promise.all(each.map((drive) => workOnDrive(watcher, drive, context, work)));
   });
 }
 
 async function workOnDrive(
-  { watcher }: Services,
+  watcher: DriveJobServices['watcher'],
   chosen: ChosenDrive,
   context: JobContext,
   work: (drive: Drive, context: JobContext) => Promise<unknown>,
 ): Promise<void> {
   const { id } = chosen;
-  let isMine = false;
   try {
-    const drive = await watcher.confirm(chosen);
-    if (busy.has(id)) throw new CourierError('drive.busy', { details: { drive: drive.name } });
-    busy.add(id);
-    isMine = true;
-    watcher.pause(id);
-    context.part(id, { state: 'working', name: drive.name });
-    const result = await work(drive, context);
-    context.part(id, { state: 'done', fraction: 1, ...(result === undefined ? {} : { result }) });
+    // Claimed before it is looked at: what was seen while others wrote to it would be no ground to work on.
+    await claimDrive(id, watcher.get(id)?.name ?? id, async () => {
+      const drive = await watcher.confirm(chosen);
+      context.signal.throwIfAborted();
+      watcher.pause(id);
+      try {
+        context.part(id, { state: 'working', name: drive.name });
+        const result = await work(drive, context);
+        context.part(id, { state: 'done', fraction: 1, ...(result === undefined ? {} : { result }) });
+      } finally {
+        watcher.resume(id);
+        watcher.invalidate(id);
+      }
+    });
   } catch (error) {
-    if (isAbort(error) || context.signal.aborted) context.part(id, { state: 'cancelled' });
+    if (wasCutOff(error, context.signal)) context.part(id, { state: 'cancelled' });
     else context.part(id, { state: 'failed', error: plainError(error) });
-  } finally {
-    if (isMine) {
-      busy.delete(id);
-      watcher.resume(id);
-      watcher.invalidate(id);
-    }
   }
 }
 

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { CourierError, isAbort } from '../errors/courier-error.ts';
+import { CourierError } from '../errors/courier-error.ts';
+import { wasCutOff } from './cut-off.ts';
 import { plainError } from './plain-error.ts';
 import type { JobEnd, JobKind, JobPart, JobProgress } from './types.ts';
 
 /** What a running job may do: report a part, and notice that it was cancelled. */
 export type JobContext = {
   readonly signal: AbortSignal;
-  /** Changes one part; its fraction never falls. Unknown ids are added at the end. */
+  /**
+   * Changes one part; what is not named stays, and its fraction never falls. A result that is told early is kept
+   * whatever becomes of the part. Unknown ids are added at the end.
+   */
   readonly part: (id: string, change: Partial<Omit<JobPart, 'id'>>) => void;
 };
 
@@ -17,7 +21,8 @@ export type JobEvents = {
 
 /**
  * Long work with an id, progress and cancel. `start` answers at once; the end always arrives as one `ended` event,
- * whatever happens. Progress events are held to one per `progressGapMs` per job.
+ * whatever happens. A job is cancelled only when the cancel cut its work or one of its parts off: work that had already
+ * come to its end is done. Progress events are held to one per `progressGapMs` per job, and none follows the end.
  */
 export function createJobs(events: JobEvents, options: { readonly progressGapMs?: number } = {}) {
   const gapMs = options.progressGapMs ?? 60;
@@ -37,12 +42,14 @@ export function createJobs(events: JobEvents, options: { readonly progressGapMs?
       parts.map((part) => [part.id, { ...part, state: 'queued', fraction: 0 } satisfies JobPart]),
     );
     let timer: NodeJS.Timeout | undefined;
+    let isEnded = false;
     const view = (): JobProgress => {
       const list = [...states.values()];
       const total = list.reduce((sum, part) => sum + part.fraction, 0);
       return { jobId, kind, fraction: list.length === 0 ? 0 : total / list.length, parts: list };
     };
     const tell = () => {
+      if (isEnded) return;
       timer ??= setTimeout(() => {
         timer = undefined;
         events.progress(view());
@@ -58,6 +65,7 @@ export function createJobs(events: JobEvents, options: { readonly progressGapMs?
       },
     };
     const finish = (end: Omit<JobEnd, 'jobId' | 'kind' | 'parts'>) => {
+      isEnded = true;
       clearTimeout(timer);
       running.delete(jobId);
       events.ended({ jobId, kind, parts: [...states.values()], ...end });
@@ -66,10 +74,10 @@ export function createJobs(events: JobEvents, options: { readonly progressGapMs?
       await Promise.resolve(); // the caller learns the id before any event names it
       try {
         const value = await work(context);
-        abort.signal.throwIfAborted();
-        finish({ outcome: 'done', ...(value === undefined ? {} : { value }) });
+        const isCut = [...states.values()].some((part) => part.state === 'cancelled');
+        finish({ outcome: isCut ? 'cancelled' : 'done', ...(value === undefined ? {} : { value }) });
       } catch (error) {
-        if (isAbort(error) || abort.signal.aborted) finish({ outcome: 'cancelled' });
+        if (wasCutOff(error, abort.signal)) finish({ outcome: 'cancelled' });
         else finish({ outcome: 'failed', error: plainError(error) });
       }
     })();

@@ -135,5 +135,6 @@ describe('letting a blocked device through', () => {
     expect(letThroughObstacle([warning, { code: 'hash.truncated', severity: 'blocks' }])).toBe('hash');
     expect(letThroughObstacle([{ code: 'serial.empty', severity: 'blocks' }])).toBe('serial');
     expect(letThroughObstacle([{ code: 'value.unsafe', severity: 'blocks' }])).toBe('value');
+    expect(letThroughObstacle([{ code: 'device.pretend', severity: 'blocks' }])).toBe('pretend');
   });
 });

@@ -49,13 +49,14 @@ export type TestBatch = BatchTarget & {
 };
 
 /** A batch whose archive is a real folder and whose journal is a list. */
-export async function testBatch(id: string): Promise<TestBatch> {
+export async function testBatch(id: string, kind: BatchTarget['kind'] = 'work'): Promise<TestBatch> {
   const folder = await newFolder();
   const facts: Fact[] = [];
   const path = (sha256: string) => join(folder, `${sha256}.csv`);
   const collected = () => facts.filter((fact) => fact.kind === 'file-collected');
   return {
     id,
+    kind,
     folder,
     facts,
     archive: {

@@ -114,6 +114,26 @@ describe('collecting a drive', () => {
     expect(result.loneManualFile).toBe(true);
   });
 
+  it('leaves the loose files of a drive that another bench staged where they are', async () => {
+    await putManifest(drive, foreignId);
+    await put(drive, 'laptop7.csv', captureOf('S1'));
+    const result = await collector().collect(input());
+    expect(result.files).toMatchObject([{ path: 'laptop7.csv', outcome: 'other-bench', batchId: foreignId }]);
+    expect(result.loneManualFile).toBe(false);
+    expect((await collector().clear(input())).left).toEqual([{ path: 'laptop7.csv', reason: 'not-ours' }]);
+    expect([open.facts, await readdir(drive)]).toEqual([[], ['HashCourier', 'laptop7.csv']]);
+  });
+
+  it('never takes practice hashes to their batch while a real one is open, nor the other way round', async () => {
+    other = await testBatch(otherId, 'practice');
+    await putManifest(drive, otherId);
+    await put(drive, 'hardwarehash.csv', captureOf('S1'));
+    await put(drive, `HashCourier/hashes/${otherId}/S2.csv`, captureOf('S2'));
+    const result = await collector().collect(input());
+    expect(result.files.map(({ outcome }) => outcome)).toEqual(['other-bench', 'other-bench']);
+    expect([open.facts, other.facts]).toEqual([[], []]);
+  });
+
   it('takes a loose file on a drive without a kit to the open batch', async () => {
     await put(drive, 'hardwarehash.csv', captureOf('S1'));
     expect((await collector().collect(input())).files[0]).toMatchObject({ batchId: openId });

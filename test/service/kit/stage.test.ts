@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../electron/files/digest.ts';
@@ -45,6 +45,47 @@ describe('staging', () => {
     const before = await contentOf(drive);
     await stagerWith().stage(inputFor(drive));
     expect(await contentOf(drive)).toMatchObject(before);
+  });
+
+  it.each(['hardwarehash.csv', 'HashCourier/laptop7.CSV', 'HashCourier/hashes/laptop7.csv'])(
+    'refuses to give a drive to another batch while %s lies loose on it, and writes nothing',
+    async (path) => {
+      await stagerWith().stage(inputFor(drive));
+      await writeFile(join(drive, path), 'hash of the first customer');
+      const before = await contentOf(drive);
+      const next = { batch: { id: 'b20261124-next00', name: 'Fabrikam', groupTag: '' } };
+      await expect(stagerWith().stage(inputFor(drive, next))).rejects.toMatchObject({
+        code: 'drive.looseFiles',
+        details: { drive: 'KIT 1', count: 1, batch: 'Contoso' },
+      });
+      expect(await contentOf(drive)).toEqual(before);
+    },
+  );
+
+  it('refuses it for a drive whose renewal was interrupted, too', async () => {
+    await stagerWith().stage(inputFor(drive));
+    const kit = join(drive, 'HashCourier');
+    await rename(join(kit, 'kit.json'), join(kit, 'kit.previous.json'));
+    await writeFile(join(drive, 'hardwarehash.csv'), 'hash');
+    const next = { batch: { id: 'b20261124-next00', name: 'Fabrikam', groupTag: '' } };
+    await expect(stagerWith().stage(inputFor(drive, next))).rejects.toMatchObject({
+      code: 'drive.looseFiles',
+    });
+  });
+
+  it('takes loose files as they are on a drive of nobody’s and on one that stays with its batch', async () => {
+    await writeFile(join(drive, 'hardwarehash.csv'), 'hash');
+    await stagerWith().stage(inputFor(drive));
+    await stagerWith().stage(inputFor(drive));
+    expect(await readFile(join(drive, 'hardwarehash.csv'), 'utf8')).toBe('hash');
+  });
+
+  it('gives a drive to another batch when hashes lie only in the folder of the first', async () => {
+    await stagerWith().stage(inputFor(drive));
+    await writeFile(join(drive, 'HashCourier/hashes', batchId, 'S1.csv'), 'hash');
+    const next = { batch: { id: 'b20261124-next00', name: 'Fabrikam', groupTag: '' } };
+    await stagerWith().stage(inputFor(drive, next));
+    expect((await readManifest(drive))?.batch.name).toBe('Fabrikam');
   });
 
   it('keeps the drive’s id and its unchanged files when it is staged again', async () => {

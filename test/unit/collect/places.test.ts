@@ -26,9 +26,9 @@ describe('the batch of a file on a drive', () => {
     });
   });
 
-  it('is the drive’s for a loose file, and the open one where the drive’s is not here', () => {
+  it('is the drive’s for a loose file, and the open one only for a drive that is nobody’s', () => {
     expect(belongsTo('hardwarehash.csv', other, mine, isHere)).toEqual({ kind: 'here', batchId: other });
-    expect(belongsTo('hardwarehash.csv', foreign, mine, isHere)).toEqual({ kind: 'here', batchId: mine });
+    expect(belongsTo('laptop7.csv', foreign, mine, isHere)).toEqual({ kind: 'elsewhere', folder: foreign });
     expect(belongsTo('hardwarehash.csv', undefined, mine, isHere)).toEqual({ kind: 'here', batchId: mine });
   });
 });

@@ -71,6 +71,7 @@ export function derive(
     state: stateAfter(facts, more.settings),
     captures,
     seenEarlier: () => undefined,
+    isPretend: () => false,
     groupTagOf: (each) => each.groupTag,
     ...more,
   });

@@ -359,6 +359,7 @@ describe('ten thousand devices', () => {
       state,
       captures,
       seenEarlier: () => undefined,
+      isPretend: () => false,
       groupTagOf: (settings) => settings.groupTag,
     });
     const { user, system } = process.cpuUsage(start);

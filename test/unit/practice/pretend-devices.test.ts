@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { makeHash } from '../../../electron/formats/hash/make-hash.ts';
 import { readHash } from '../../../electron/formats/hash/read-hash.ts';
-import { captureOf, pretendDevices } from '../../../electron/practice/pretend-devices.ts';
+import { captureOf, isPretendDevice, pretendDevices } from '../../../electron/practice/pretend-devices.ts';
 import { practiceDeviceKinds, type PracticeDeviceKind } from '../../../electron/practice/types.ts';
 
 const at = new Date('2026-01-02T03:04:05Z');
@@ -69,4 +70,20 @@ test('the virtual machine is recognised as one', () => {
 
 test('the drive’s group tag is written as the script writes it', () => {
   expect(capture('good', 'Bench').toString('utf16le')).toMatch(/,Group Tag\r\n.*,Bench\r\n$/);
+});
+
+test('every pretend device is known again by its TPM, or by serial number and UUID together', () => {
+  for (const kind of ['good', 'good-shared-model', 'same-again', 'excel', 'virtual-machine'] as const) {
+    const { serial = '', uuid = '', tpmDigest = '' } = verdict(kind).summary ?? {};
+    expect(isPretendDevice({ serial: 'ANOTHER', tpmDigest })).toBe(true);
+    expect(isPretendDevice({ serial: serial.toLowerCase(), uuid })).toBe(true);
+    expect(isPretendDevice({ serial })).toBe(false);
+    expect(isPretendDevice({ serial: 'ANOTHER', uuid })).toBe(false);
+  }
+  expect(isPretendDevice(undefined)).toBe(false);
+});
+
+test('a real device that only shares a pretend serial number is not taken for it', () => {
+  const hash = makeHash({ serial: '0000000005', collectedAt: at, tpm: 'a real one' });
+  expect(isPretendDevice(readHash(hash).summary)).toBe(false);
 });
