@@ -6,33 +6,38 @@ import type { BatchTarget } from './types.ts';
 /** Undefined when this bench has no such batch. */
 export type OpenBatch = (batchId: string) => Promise<BatchTarget | undefined>;
 
-/** The batches that one piece of work touches, each opened once. */
-export function batchesFor(openBatch: OpenBatch) {
-  const opened = new Map<string, BatchTarget | undefined>();
+/** `Belongs` with the batch itself. */
+export type Home =
+  { readonly kind: 'here'; readonly target: BatchTarget } | Extract<Belongs, { readonly kind: 'elsewhere' }>;
 
-  async function find(batchId: string): Promise<BatchTarget | undefined> {
-    if (!opened.has(batchId)) opened.set(batchId, await openBatch(batchId));
-    return opened.get(batchId);
+/**
+ * The batches that one piece of work touches, each opened once. Practice and real work do not mix: beside an open batch
+ * of one kind, those of the other count as not here. Errors: `batch.notFound` for the open batch.
+ */
+export async function batchesFor(openBatch: OpenBatch, openBatchId: string) {
+  const open = await openBatch(openBatchId);
+  if (open === undefined) throw new CourierError('batch.notFound', { details: { batchId: openBatchId } });
+  const { kind } = open;
+  const opened = new Map<string, BatchTarget | undefined>([[openBatchId, open]]);
+
+  async function find(batchId: string): Promise<void> {
+    if (opened.has(batchId)) return;
+    const target = await openBatch(batchId);
+    opened.set(batchId, target?.kind === kind ? target : undefined);
   }
 
   return {
-    /** Errors: `batch.notFound`. */
-    need: async (batchId: string): Promise<BatchTarget> => {
-      const target = await find(batchId);
-      if (target === undefined) throw new CourierError('batch.notFound', { details: { batchId } });
-      return target;
-    },
-    /** Where a file on a drive belongs, see `belongsTo`. */
-    belongs: async (
-      path: string,
-      driveBatchId: string | undefined,
-      openBatchId: string,
-    ): Promise<Belongs> => {
-      const folder = path.split('/').at(-2);
-      for (const batchId of [driveBatchId, openBatchId, folder]) {
+    open,
+    /** The home of a file on a drive, see `belongsTo`. */
+    homeOf: async (path: string, driveBatchId: string | undefined): Promise<Home> => {
+      for (const batchId of [driveBatchId, path.split('/').at(-2)]) {
         if (batchId !== undefined && isBatchId(batchId)) await find(batchId);
       }
-      return belongsTo(path, driveBatchId, openBatchId, (batchId) => opened.get(batchId) !== undefined);
+      const isHere = (batchId: string) => opened.get(batchId) !== undefined;
+      const belongs = belongsTo(path, driveBatchId, openBatchId, isHere);
+      if (belongs.kind === 'elsewhere') return belongs;
+      const target = opened.get(belongs.batchId);
+      return target === undefined ? { kind: 'elsewhere', folder: belongs.batchId } : { kind: 'here', target };
     },
   };
 }

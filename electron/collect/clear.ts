@@ -34,8 +34,7 @@ export function createClearer(
     const { drive, openBatchId } = input;
     const { signal } = options;
     options.onProgress?.(0, 'finding');
-    const batches = batchesFor(openBatch);
-    await batches.need(openBatchId);
+    const batches = await batchesFor(openBatch, openBatchId);
     await assertMounted(drive);
     const manifest = (await recogniseDrive(drive.mountPoint))?.manifest;
     const driveId = drive.driveId ?? manifest?.driveId ?? '';
@@ -48,12 +47,12 @@ export function createClearer(
         signal?.throwIfAborted();
         options.onProgress?.(index / walked.files.length, 'clearing');
         const path = file.relativePath;
-        const belongs = await batches.belongs(path, manifest?.batch.id, openBatchId);
-        if (belongs.kind === 'elsewhere') {
+        const home = await batches.homeOf(path, manifest?.batch.id);
+        if (home.kind === 'elsewhere') {
           left.push({ path, reason: 'not-ours' });
           continue;
         }
-        const target = await batches.need(belongs.batchId);
+        const { target } = home;
         const tally: Tally = tallies.get(target.id) ?? { target, deleted: [], left: [] };
         tallies.set(target.id, tally);
         const verdict = await clearOne(target, file, driveId);

@@ -35,7 +35,7 @@ export type CollectorDeps = {
 
 export type CollectInput = {
   readonly drive: CollectDrive;
-  /** Takes loose files of a drive that was staged for no batch of this bench. */
+  /** Takes loose files of a drive that was staged for no batch. */
   readonly openBatchId: string;
   readonly who: string;
 };
@@ -55,8 +55,7 @@ export function createCollector(deps: CollectorDeps) {
     const { drive } = input;
     const { signal } = options;
     options.onProgress?.(0, 'finding');
-    const batches = batchesFor(deps.openBatch);
-    await batches.need(input.openBatchId);
+    const batches = await batchesFor(deps.openBatch, input.openBatchId);
     await assertMounted(drive);
     const manifest = (await recogniseDrive(drive.mountPoint))?.manifest;
     const driveId = drive.driveId ?? manifest?.driveId ?? '';
@@ -66,11 +65,11 @@ export function createCollector(deps: CollectorDeps) {
     for (const [index, file] of walked.files.entries()) {
       signal?.throwIfAborted();
       options.onProgress?.(0.1 + (0.8 * index) / walked.files.length, 'collecting');
-      const belongs = await batches.belongs(file.relativePath, manifest?.batch.id, input.openBatchId);
+      const home = await batches.homeOf(file.relativePath, manifest?.batch.id);
       files.push(
-        belongs.kind === 'elsewhere'
-          ? { ...unread(file.relativePath, belongs.folder), bytes: file.bytes, outcome: 'other-bench' }
-          : await collectOne(await batches.need(belongs.batchId), file, driveId, input),
+        home.kind === 'elsewhere'
+          ? { ...unread(file.relativePath, home.folder), bytes: file.bytes, outcome: 'other-bench' }
+          : await collectOne(home.target, file, driveId, input),
       );
     }
     options.onProgress?.(0.9, 'checkingKit');
@@ -100,7 +99,7 @@ export function createCollector(deps: CollectorDeps) {
     input: { readonly files: readonly ImportedFile[]; readonly batchId: string; readonly who: string },
     options: CollectOptions = {},
   ): Promise<readonly CollectedFile[]> {
-    const target = await batchesFor(deps.openBatch).need(input.batchId);
+    const { open: target } = await batchesFor(deps.openBatch, input.batchId);
     const results: CollectedFile[] = [];
     for (const [index, file] of input.files.entries()) {
       options.signal?.throwIfAborted();

@@ -2,14 +2,15 @@ import { batchOfHashPath, hashesFolder } from '../formats/kit/layout.ts';
 import { isLoosePlace } from '../formats/kit/hash-places.ts';
 import type { CollectedFile } from './types.ts';
 
-/** Where a file on a drive belongs. `elsewhere`: in the folder of a batch that this bench does not have. */
+/** Where a file on a drive belongs. `elsewhere`: to a batch that this bench does not have, named by `folder`. */
 export type Belongs =
   | { readonly kind: 'here'; readonly batchId: string }
   | { readonly kind: 'elsewhere'; readonly folder: string };
 
 /**
  * Decides the batch of one hash file. A batch's folder decides for itself; a loose file belongs to the batch that the
- * drive was staged for, and where this bench has no such batch, to the open one.
+ * drive was staged for. Only on a drive that is staged for nobody it belongs to the open one: anywhere else it would carry
+ * one customer's devices into another's batch.
  */
 export function belongsTo(
   path: string,
@@ -17,11 +18,10 @@ export function belongsTo(
   openBatchId: string,
   isHere: (batchId: string) => boolean,
 ): Belongs {
-  if (isLoosePlace(path))
-    return {
-      kind: 'here',
-      batchId: driveBatchId !== undefined && isHere(driveBatchId) ? driveBatchId : openBatchId,
-    };
+  if (isLoosePlace(path)) {
+    const batchId = driveBatchId ?? openBatchId;
+    return isHere(batchId) ? { kind: 'here', batchId } : { kind: 'elsewhere', folder: batchId };
+  }
   const batchId = batchOfHashPath(path);
   return batchId !== undefined && isHere(batchId)
     ? { kind: 'here', batchId }

@@ -1,4 +1,4 @@
-import type { Fact } from '../batch/types.ts';
+import type { BatchFile, Fact } from '../batch/types.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { RefusalCode } from '../formats/findings.ts';
 
@@ -11,8 +11,9 @@ export type CollectedFile = {
   readonly bytes: number;
   /**
    * `collected`: archived, proved and journalled. `known`: the very bytes were collected before, nothing changed.
-   * `refused`: too large to be a capture, not taken. `failed`: see `error`; it is still on the drive. `other-bench`: it lies
-   * in the folder of a batch that this bench does not have, and stays there for the bench that has it.
+   * `refused`: too large to be a capture, not taken. `failed`: see `error`; it is still on the drive. `other-bench`: its
+   * folder, or for a loose file the drive's manifest, names a batch that is not here (or is of the other kind, practice or
+   * work); it stays on the drive.
    */
   readonly outcome: 'collected' | 'known' | 'refused' | 'failed' | 'other-bench';
   /** Rows with a device in it. */
@@ -20,12 +21,12 @@ export type CollectedFile = {
   /** Why it holds nothing to upload; a collected file can have one too (an empty file is kept as evidence). */
   readonly refusal?: RefusalCode;
   readonly error?: ErrorCode;
-  /** The batch it went to, or (`other-bench`) the name of the folder it lies in. */
+  /** The batch it went to, or (`other-bench`) the one that it belongs to, as folder or manifest name it. */
   readonly batchId: string;
 };
 
 /**
- * A file that "Clear the drive" left where it was, and why. `not-ours`: of a batch that this bench does not have.
+ * A file that "Clear the drive" left where it was, and why. `not-ours`: of a batch that is not here, as `other-bench`.
  * `changed-since`: this place was collected from, but it holds other bytes now; collect again.
  */
 export type LeftFile = {
@@ -54,6 +55,7 @@ export type CollectResult = {
 /** What collecting needs of a batch on this bench. */
 export type BatchTarget = {
   readonly id: string;
+  readonly kind: BatchFile['kind'];
   readonly archive: {
     /** Stores bytes under their digest, flushed; the same bytes again change nothing. */
     readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: string; readonly isNew: boolean }>;

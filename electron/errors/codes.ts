@@ -56,6 +56,7 @@ export const errorCodes = [
   'drive.ejectUnavailable',
   'drive.mountFailed',
   'drive.otherBatch',
+  'drive.looseFiles',
   'drive.practiceOnly',
   'collect.nothingFound',
   'collect.limitReached',

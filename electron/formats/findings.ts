@@ -34,6 +34,7 @@ export const findingSeverity = {
   'user.contradictory': 'blocks',
   'user.invalid': 'blocks',
   'device.conflict': 'blocks',
+  'device.pretend': 'blocks',
   'device.capturedAgain': 'informs',
   'device.seenInEarlierBatch': 'warns',
   'device.needsReset': 'warns',

@@ -7,6 +7,7 @@ import { CourierError } from '../errors/courier-error.ts';
 export function batchTarget(batch: BatchHandle): BatchTarget {
   return {
     id: batch.id,
+    kind: batch.file().kind,
     archive: batch.archiveFile,
     append: batch.append,
     knows: (sha256) => batch.state().files.some((file) => file.sha256 === sha256),

@@ -13,6 +13,7 @@ import { CourierError } from '../errors/courier-error.ts';
 import { countDevices } from '../merge/counts.ts';
 import { deriveDevices, type DerivedDevice } from '../merge/devices.ts';
 import { judgeFile, type JudgedFile } from '../merge/judge.ts';
+import { isPretendDevice } from '../practice/pretend-devices.ts';
 import { standingOf } from '../registration/states.ts';
 import type { DeviceDetails, JudgedCapture } from '../merge/types.ts';
 
@@ -77,6 +78,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       state,
       captures: files.flatMap((each) => each.judged.captures),
       seenEarlier: (capture) => earlierBatch(capture, batch),
+      isPretend: ({ summary }) => batch.file().kind === 'work' && isPretendDevice(summary),
       groupTagOf,
     });
     const rows = files.map(({ file, judged: { captures, findings, refusal } }) => ({

@@ -44,7 +44,8 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
 
   /**
    * Collect, prove, clear, renew, eject, in this order and each only after the one before. Once everything is home, a
-   * later step that fails does not undo it: the result says which and why.
+   * later step that fails does not undo it: the result says which and why. Cancelled after that, the drive's part is
+   * `cancelled` and still has the result so far.
    */
   async function turnRound(
     batch: BatchHandle,
@@ -59,6 +60,7 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
         await work();
         return true;
       } catch (error) {
+        if (isAbort(error)) context.part(drive.id, { result });
         if (isAbort(error) || !(error instanceof CourierError)) throw error;
         result = { ...result, laterFailure: { step, code: error.code } };
         return false;
@@ -90,14 +92,21 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
     return result;
   }
 
-  /** A drive stays with the batch that it was staged for, so that nobody's drive changes customers unasked. */
-  async function ownBatch(open: BatchHandle, { contents }: Drive): Promise<BatchHandle> {
+  /**
+   * A drive stays with the batch that it was staged for, so that nobody's drive changes customers unasked. Fails with
+   * drive.otherBatch where that batch is not here, archived, or practice beside real work.
+   */
+  async function ownBatch(open: BatchHandle, { name, contents }: Drive): Promise<BatchHandle> {
     if (contents.kind !== 'kit' || contents.batchId === open.id) return open;
     const own = await services.batches.open(contents.batchId).catch((error: unknown) => {
-      if (error instanceof CourierError && error.code === 'batch.notFound') return open;
+      if (error instanceof CourierError && error.code === 'batch.notFound') return undefined;
       throw error;
     });
-    return own.file().archivedAt === '' && own.file().kind === open.file().kind ? own : open;
+    const canTake = own?.file().archivedAt === '' && own.file().kind === open.file().kind;
+    if (own !== undefined && canTake) return own;
+    throw new CourierError('drive.otherBatch', {
+      details: { drive: name, batch: contents.batchName },
+    });
   }
 
   return {

@@ -59,6 +59,6 @@ async function noteEjected(services: Services, { contents, name: driveName }: Dr
   const batch = await targetOnThisBench(services.batches, contents.batchId);
   if (batch === undefined) return;
   const { driveId } = contents;
-  const state = await batch.append(person, { kind: 'drive-ejected', driveId, driveName });
-  services.changed(batch.id, state.sequence);
+  await batch.append(person, { kind: 'drive-ejected', driveId, driveName });
+  services.changed(batch.id, (await services.batches.open(batch.id)).state().sequence);
 }

@@ -1,6 +1,8 @@
 import { CourierError } from '../errors/courier-error.ts';
+import { openVolume } from '../kit/volume.ts';
 import { exportRound } from '../merge/export-round.ts';
 import { writeFinalReport } from '../merge/final-report.ts';
+import { withdrawRound } from '../merge/round-folders.ts';
 import { nextRoundNumber } from '../merge/round-names.ts';
 import type { TakeAwayStep } from '../merge/steps-page.ts';
 import { takeAway } from '../merge/take-away.ts';
@@ -18,7 +20,7 @@ type MergeRequests =
 
 /** Steps 6 and 8: devices settled, rounds exported, reports written. */
 export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests> {
-  const { views, batches, jobs, say, now } = services;
+  const { views, batches, jobs, watcher, say, now } = services;
   /** Batches that are being exported: two rounds of one batch at once would hold the same devices. */
   const exporting = new Set<string>();
 
@@ -59,6 +61,7 @@ export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests>
                 batch: batch.file(),
                 outFolder: batch.outFolder,
                 number: nextRoundNumber(batch.state().rounds),
+                rounds: batch.state().rounds,
                 devices: await views.wholeDevices(batchId),
                 choice,
                 who,
@@ -68,7 +71,13 @@ export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests>
               },
               signal,
             );
-            const state = await batch.append(who, { kind: 'round-exported', round });
+            const state = await batch
+              .append(who, { kind: 'round-exported', round })
+              .catch(async (error: unknown) => {
+                // The first error is the one to tell; a folder that keeps its name is renamed by the next export.
+                await withdrawRound(batch.outFolder, round).catch(() => undefined);
+                throw error;
+              });
             part(batchId, { state: 'done', fraction: 1 });
             services.changed(batchId, state.sequence);
             return round;
@@ -90,12 +99,16 @@ export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests>
             details: { drive: drive.name, mountPoint: drive.mountPoint },
           });
         }
+        const volume = await openVolume(drive.mountPoint, drive.name);
         const taken = await takeAway(
           {
             batch: batch.file(),
             round,
             outFolder: batch.outFolder,
-            drive,
+            volume,
+            checkIdentity: async () => {
+              await watcher.confirm({ id: drive.id, fingerprint: drive.fingerprint });
+            },
             steps: saidSteps(guideFor(batch.file().settings, round.files), say()),
             say: say(),
             onProgress: (fraction) => part(drive.id, { state: 'working', fraction, step: 'writing' }),

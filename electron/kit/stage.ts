@@ -7,6 +7,7 @@ import { renameDurably } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/digest.ts';
 import { flushFolder } from '../files/flush.ts';
 import { readPastCache } from '../files/read-past-cache.ts';
+import { findHashFiles, isLoosePlace } from '../formats/kit/hash-places.ts';
 import {
   hashesFolder,
   kitFolder,
@@ -19,8 +20,8 @@ import { formatManifest, recogniseDrive } from '../formats/kit/manifest.ts';
 import type { KitManifest } from '../formats/kit/types.ts';
 import { makeKitFiles } from './kit-files.ts';
 import { actionFor, asideName, neededBytes, type Found, type KitAction } from './plan.ts';
-import type { KitFile, StageInput, StageOptions, StageResult, StageStep } from './types.ts';
-import { openVolume, type Volume } from './volume.ts';
+import type { KitBatch, KitFile, StageInput, StageOptions, StageResult, StageStep, Volume } from './types.ts';
+import { openVolume } from './volume.ts';
 import { assertReadsBack, writeProved, type Medium } from './write-proved.ts';
 
 export type StagerDeps = {
@@ -53,7 +54,7 @@ export function createStager(deps: StagerDeps) {
   /**
    * Writes the kit and proves it; nothing else on the drive is changed or erased. Stopped at any moment (cancel, pull,
    * power), the drive either still is what it was or has no `kit.json`, and can be staged again with its id kept.
-   * Errors: `drive.gone`, `drive.changed`, `drive.full` (before anything is written where the system tells the free
+   * Errors: `drive.gone`, `drive.changed`, `drive.looseFiles` (see `assertNothingLoose`), `drive.full` (before anything is written where the system tells the free
    * space), `drive.readOnly`, `drive.writeFailed`, `drive.readBackFailed`; `details` name drive and file.
    */
   async function stage(input: StageInput, options: StageOptions = {}): Promise<StageResult> {
@@ -63,6 +64,7 @@ export function createStager(deps: StagerDeps) {
     const files = await kitFilesFor(input);
     const volume = await openVolume(input.mountPoint, input.driveName);
     const previous = await recogniseDrive(volume.mountPoint);
+    await assertNothingLoose(volume, previous?.manifest.batch, input.batch, signal);
     const plan = await planFor(volume, files, previous?.manifest);
     const manifest = manifestFor(input, files, previous?.manifest.driveId ?? randomBytes(16).toString('hex'));
     const manifestFile: KitFile = { path: manifestPath, bytes: formatManifest(manifest) };
@@ -189,6 +191,25 @@ export function createStager(deps: StagerDeps) {
   }
 
   return { stage };
+}
+
+/**
+ * Loose hash files belong to the batch in the drive's manifest, see `collect/places.ts`: a new manifest would hand one
+ * customer's devices to another. Collected ones too, because only their first batch knows that they are.
+ */
+async function assertNothingLoose(
+  volume: Volume,
+  before: KitManifest['batch'] | undefined,
+  after: KitBatch,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (before === undefined || before.id === after.id) return;
+  const { files } = await volume.attempt('', () => findHashFiles(volume.mountPoint, signal));
+  const count = files.filter(({ relativePath }) => isLoosePlace(relativePath)).length;
+  if (count > 0)
+    throw new CourierError('drive.looseFiles', {
+      details: { drive: volume.driveName, count, batch: before.name },
+    });
 }
 
 export type Stager = ReturnType<typeof createStager>;

@@ -44,3 +44,19 @@ export type KitState = {
   readonly changed: readonly string[];
   readonly missing: readonly string[];
 };
+
+/** A mounted drive during one piece of work. */
+export type Volume = {
+  readonly mountPoint: string;
+  /** What people call it, for messages. */
+  readonly driveName: string;
+  /** Absolute path of a place on the drive, given with `/`. */
+  readonly at: (path: string) => string;
+  /**
+   * Throws `drive.gone` when the mount point is no longer the volume that it was: an unmounted drive leaves an empty
+   * folder of the system's own disk, which must not be written.
+   */
+  readonly assertThere: () => Promise<void>;
+  /** Runs one step on one file and turns its failure into the foreseen error that names drive and file. */
+  readonly attempt: <Value>(file: string, step: () => Promise<Value>) => Promise<Value>;
+};

@@ -1,22 +1,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CourierError, isAbort, systemCode } from '../errors/courier-error.ts';
-
-/** A mounted drive during one piece of work. */
-export type Volume = {
-  readonly mountPoint: string;
-  /** What people call it, for messages. */
-  readonly driveName: string;
-  /** Absolute path of a place on the drive, given with `/`. */
-  readonly at: (path: string) => string;
-  /**
-   * Throws `drive.gone` when the mount point is no longer the volume that it was: an unmounted drive leaves an empty
-   * folder of the system's own disk, which must not be written.
-   */
-  readonly assertThere: () => Promise<void>;
-  /** Runs one step on one file and turns its failure into the foreseen error that names drive and file. */
-  readonly attempt: <Value>(file: string, step: () => Promise<Value>) => Promise<Value>;
-};
+import type { Volume } from './types.ts';
 
 /** Takes hold of a mounted drive by the device number of its mount point. Errors: `drive.gone`. */
 export async function openVolume(mountPoint: string, driveName: string): Promise<Volume> {

@@ -2,8 +2,7 @@ import { open, rm, type FileHandle } from 'node:fs/promises';
 import { renameDurably } from '../files/atomic-write.ts';
 import { CourierError, systemCode } from '../errors/courier-error.ts';
 import type { PastCacheRead } from '../files/read-past-cache.ts';
-import type { KitFile } from './types.ts';
-import type { Volume } from './volume.ts';
+import type { KitFile, Volume } from './types.ts';
 
 /** The two operations that a test lets fail. */
 export type Medium = {

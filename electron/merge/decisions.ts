@@ -33,8 +33,8 @@ export function takenCapture(
   return isOvertaken ? undefined : taken;
 }
 
-/** Why a device cannot be let through even by name: an upload file could not hold it. */
-export type LetThroughProblem = 'no-proved-hash' | 'no-serial' | 'unsafe-value';
+/** Why a device cannot be let through even by name: an upload file could not hold it, or it does not exist. */
+export type LetThroughProblem = 'no-proved-hash' | 'no-serial' | 'unsafe-value' | 'pretend';
 
 /** Undefined where a person may let the device through. */
 export function letThroughProblem(device: {
@@ -44,5 +44,6 @@ export function letThroughProblem(device: {
   const { kept, findings } = device;
   if (kept === undefined || kept.uploadText === '') return 'no-proved-hash';
   if (kept.serial === '') return 'no-serial';
+  if (findings.some(({ code }) => code === 'device.pretend')) return 'pretend';
   return findings.some(({ code }) => code === 'value.unsafe') ? 'unsafe-value' : undefined;
 }

@@ -33,6 +33,8 @@ export type DeriveInput = {
   readonly captures: readonly JudgedCapture[];
   /** The name of an earlier batch that holds the capture's device, or undefined. Asked only of sound captures. */
   readonly seenEarlier: (capture: JudgedCapture) => string | undefined;
+  /** True where the capture is a pretend device's and the batch is a real one. */
+  readonly isPretend: (capture: JudgedCapture) => boolean;
   /** The tag that settings ask for; empty for none. */
   readonly groupTagOf: (settings: BatchSettings) => string;
 };
@@ -56,6 +58,7 @@ export function deriveDevices({
   state,
   captures,
   seenEarlier,
+  isPretend,
   groupTagOf,
 }: DeriveInput): readonly DerivedDevice[] {
   const said: Said = {
@@ -75,6 +78,7 @@ export function deriveDevices({
       ),
     ),
     seenEarlier,
+    isPretend,
   };
   const partners = new Map(state.partnerSerials.map((serial) => [serial.toUpperCase(), serial]));
   const devices = groupCaptures(captures).flatMap((group) => {
@@ -108,6 +112,7 @@ type Batch = {
   readonly tag: string;
   readonly knownTags: ReadonlySet<string>;
   readonly seenEarlier: DeriveInput['seenEarlier'];
+  readonly isPretend: DeriveInput['isPretend'];
 };
 
 function capturedDevice(
@@ -132,6 +137,7 @@ function capturedDevice(
   const about = aboutDevice(keys, said);
   const managed = managedDesktopFindings(kept, tag.value, batch);
   const findings = sortFindings([
+    ...(batch.isPretend(kept) ? [finding('device.pretend')] : []),
     ...keptFindings(kept, managed),
     // Partner Center's file has neither column.
     ...(batch.target === 'partner-center' ? [] : [...tag.findings, ...user.findings]),

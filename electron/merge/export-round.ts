@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchFile, Round, RoundFile } from '../batch/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
@@ -15,6 +15,7 @@ import { writeUploadCsv } from '../formats/csv/write-csv.ts';
 import type { Say } from '../../text/index.ts';
 import { chooseDevices, type Chosen } from './choose.ts';
 import type { DerivedDevice } from './devices.ts';
+import { freeFolderName, tidyRoundFolders } from './round-folders.ts';
 import { roundName, uploadFileNames } from './round-names.ts';
 import { buildRoundReport, renderRoundReport } from './round-report.ts';
 import type { ExportChoice } from './types.ts';
@@ -25,6 +26,8 @@ export type RoundInput = {
   readonly outFolder: string;
   /** From `nextRoundNumber`. */
   readonly number: number;
+  /** Those that the journal knows. */
+  readonly rounds: readonly Round[];
   /** All devices of the batch, so that the report can say what was left out. */
   readonly devices: readonly DerivedDevice[];
   readonly choice: ExportChoice;
@@ -39,9 +42,10 @@ export type RoundInput = {
  * Writes one round: upload files of at most 500 rows (Partner Center: 1,000), each read back by a reader of its own, and
  * the report as `report.json` and `report.html`. Everything is written into a hidden folder that gets its name last, so a
  * killed export leaves no half round; what it leaves is removed by the next. The round counts when the caller has put the
- * `round-exported` fact into the journal; a folder without one hurts nobody, because no folder is ever written twice. One
- * export per batch at a time: the caller sees to that. Fails with merge.nothingToExport, merge.blockedDevices (everything
- * wanted is blocked), merge.readBackFailed, file.diskFull or file.unwritable.
+ * `round-exported` fact into the journal: where that fails, the caller calls `withdrawRound`, and a folder that no fact
+ * names is renamed by the next export. No folder is ever written twice. One export per batch at a time: the caller sees
+ * to that. Fails with merge.nothingToExport, merge.blockedDevices (everything wanted is blocked), merge.readBackFailed,
+ * file.diskFull or file.unwritable.
  */
 export async function exportRound(input: RoundInput, signal?: AbortSignal): Promise<Round> {
   const { batch, outFolder, number, devices, choice, who, now } = input;
@@ -51,7 +55,7 @@ export async function exportRound(input: RoundInput, signal?: AbortSignal): Prom
   const at = now();
   const unfinished = join(outFolder, `.${roundName(number)}-${fileTime(at)}.tmp`);
   try {
-    await removeLeftovers(outFolder);
+    await tidyRoundFolders(outFolder, input.rounds);
     const folder = await freeFolderName(outFolder, `${roundName(number)}-${fileTime(at)}`);
     await mkdir(unfinished, { recursive: true });
     const files = await writeUploadFiles(unfinished, uploads(input, chosen), signal, input.onProgress);
@@ -153,20 +157,4 @@ async function writeReports(
   });
   await writeFileDurably(join(folder, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
   await writeFileDurably(join(folder, 'report.html'), renderRoundReport(report, say));
-}
-
-/** Rounds that were being written when the app was killed. */
-async function removeLeftovers(outFolder: string): Promise<void> {
-  await mkdir(outFolder, { recursive: true });
-  for (const name of await readdir(outFolder)) {
-    if (/^\.round-.*\.tmp$/.test(name)) await rm(join(outFolder, name), { recursive: true, force: true });
-  }
-}
-
-async function freeFolderName(outFolder: string, wanted: string): Promise<string> {
-  const taken = new Set(await readdir(outFolder));
-  for (let count = 1; ; count += 1) {
-    const name = count === 1 ? wanted : `${wanted}-${count}`;
-    if (!taken.has(name)) return name;
-  }
 }

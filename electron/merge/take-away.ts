@@ -8,6 +8,7 @@ import { fileError } from '../files/file-errors.ts';
 import { readPastCache } from '../files/read-past-cache.ts';
 import { kitFolder, uploadFolder, uploadNotePath } from '../formats/kit/layout.ts';
 import { formatUploadNote } from '../formats/kit/upload-note.ts';
+import type { Volume } from '../kit/types.ts';
 import type { Say } from '../../text/index.ts';
 import { batchSlug, roundName } from './round-names.ts';
 import { renderSteps, type TakeAwayStep } from './steps-page.ts';
@@ -16,7 +17,10 @@ export type TakeAwayInput = {
   readonly batch: BatchFile;
   readonly round: Round;
   readonly outFolder: string;
-  readonly drive: { readonly name: string; readonly mountPoint: string };
+  /** Held before the drive was confirmed for the last time, so that a pulled drive's empty mount folder is not written. */
+  readonly volume: Volume;
+  /** Proves that this is still the chosen drive; throws `drive.gone` or `drive.changed`. Run right before the first write. */
+  readonly checkIdentity: () => Promise<void>;
   /** The portal's steps, said in the reader's language. */
   readonly steps: readonly TakeAwayStep[];
   readonly say: Say;
@@ -39,11 +43,11 @@ const digestsName = 'SHA256SUMS.txt';
  * Copies a round onto a drive for the PC with the portal: upload files and report, their digests, the steps as a page, and
  * the note that names the round. Each file is flushed, read back and compared; doing it again replaces the same files. The
  * folder's name ends in the batch's id, so two batches of one name never mix. Collect never reads below it. Fails with
- * file.changed when a file of the round is no longer what was exported, drive.readBackFailed, file.diskFull,
- * file.unwritable.
+ * file.changed when a file of the round is no longer what was exported, drive.gone, drive.changed, drive.full,
+ * drive.readOnly, drive.writeFailed, drive.readBackFailed, or file.unwritable where a link stands in the way.
  */
 export async function takeAway(input: TakeAwayInput, signal?: AbortSignal): Promise<TakenAway> {
-  const { batch, round, outFolder, drive, steps, say, onProgress } = input;
+  const { batch, round, outFolder, volume, steps, say, onProgress } = input;
   const folder = `${uploadFolder}/${batchSlug(batch)}-${roundName(round.number)}-${batch.id.slice(-6)}`;
   const files = [
     ...(await readRound(join(outFolder, round.folder), round)),
@@ -61,15 +65,14 @@ export async function takeAway(input: TakeAwayInput, signal?: AbortSignal): Prom
     { path: uploadNotePath, bytes: note },
   ];
   let provedPastCache = true;
-  try {
-    for (const part of [kitFolder, uploadFolder, folder]) await makePlainFolder(drive, part);
-    for (const [index, { path, bytes }] of wanted.entries()) {
-      signal?.throwIfAborted();
-      provedPastCache = (await writeProved(drive, path, bytes)) && provedPastCache;
-      onProgress?.((index + 1) / wanted.length);
-    }
-  } catch (error) {
-    throw fileError(error, 'writing', { path: folder, drive: drive.name });
+  await input.checkIdentity();
+  for (const part of [kitFolder, uploadFolder, folder])
+    await volume.attempt(part, () => makePlainFolder(volume, part));
+  for (const [index, { path, bytes }] of wanted.entries()) {
+    signal?.throwIfAborted();
+    const isProved = await volume.attempt(path, () => writeProved(volume, path, bytes));
+    provedPastCache &&= isProved;
+    onProgress?.((index + 1) / wanted.length);
   }
   return { folder, provedPastCache };
 }
@@ -98,24 +101,24 @@ function digestLines(round: Round): string {
 }
 
 /** A drive from elsewhere may have links where our folders belong; nothing is written through them. */
-async function makePlainFolder(drive: TakeAwayInput['drive'], path: string): Promise<void> {
-  const full = join(drive.mountPoint, ...path.split('/'));
+async function makePlainFolder(volume: Volume, path: string): Promise<void> {
+  const full = volume.at(path);
   await mkdir(full).catch((error: unknown) => {
     if (systemCode(error) !== 'EEXIST') throw error;
   });
   if (!(await lstat(full)).isDirectory())
-    throw new CourierError('file.unwritable', { details: { path, drive: drive.name } });
+    throw new CourierError('file.unwritable', { details: { path, drive: volume.driveName } });
 }
 
-async function writeProved(drive: TakeAwayInput['drive'], path: string, bytes: Uint8Array): Promise<boolean> {
+async function writeProved(volume: Volume, path: string, bytes: Uint8Array): Promise<boolean> {
   let isPastCache = false;
-  await writeFileDurably(join(drive.mountPoint, ...path.split('/')), bytes, {
+  await writeFileDurably(volume.at(path), bytes, {
     check: async (temporaryPath) => {
       const { bytes: found, pastCache } = await readPastCache(temporaryPath);
       isPastCache = pastCache;
       if (Buffer.compare(found, bytes) !== 0)
         throw new CourierError('drive.readBackFailed', {
-          details: { drive: drive.name, mountPoint: drive.mountPoint, file: path },
+          details: { drive: volume.driveName, mountPoint: volume.mountPoint, file: path },
         });
     },
   });

@@ -1,4 +1,6 @@
 import { assertNever } from '../errors/assert-never.ts';
+import { readHash } from '../formats/hash/read-hash.ts';
+import type { DeviceSummary } from '../formats/hash/types.ts';
 import { makeHash, type MadeDevice } from '../formats/hash/make-hash.ts';
 import { writeScriptCsv } from '../formats/csv/write-script-csv.ts';
 import { practiceDeviceKinds, type PracticeDeviceKind } from './types.ts';
@@ -54,6 +56,35 @@ export function captureOf(device: PretendDevice, at: Date, groupTag: string): Ui
     default:
       return assertNever(device.kind);
   }
+}
+
+/** Made when first asked for: seven hashes take a moment. */
+let identities: ReadonlySet<string> | undefined;
+
+/**
+ * True for what a hash of any pretend device says, at whatever time it was captured: by TPM, or where a hash has been
+ * given another, by serial number and UUID together.
+ */
+export function isPretendDevice(
+  summary: Pick<DeviceSummary, 'serial' | 'uuid' | 'tpmDigest'> | undefined,
+): boolean {
+  if (summary === undefined) return false;
+  identities ??= new Set(
+    pretendDevices.flatMap((device) =>
+      identitiesOf(readHash(hashOf(device, new Date('2026-01-01T00:00:00Z'))).summary),
+    ),
+  );
+  return identitiesOf(summary).some((identity) => identities?.has(identity));
+}
+
+function identitiesOf(
+  summary: Pick<DeviceSummary, 'serial' | 'uuid' | 'tpmDigest'> | undefined,
+): readonly string[] {
+  const { serial, uuid, tpmDigest } = summary ?? {};
+  return [
+    ...(tpmDigest === undefined ? [] : [`tpm:${tpmDigest}`]),
+    ...(serial === undefined || uuid === undefined ? [] : [`smbios:${serial.toUpperCase()} ${uuid}`]),
+  ];
 }
 
 function hashOf(device: PretendDevice, at: Date): string {

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { AppInfo, BatchView, JobEnd, JobProgress } from '../../electron/api/index.ts';
-import { setBridge } from '../../renderer/src/bridge/bridge.ts';
-import { connect, goTo, hear, keepBatch, notify, openBatch } from '../../renderer/src/wizard/actions.ts';
+import type { AppInfo, BatchView, DriveList, JobEnd, JobProgress } from '../../electron/api/index.ts';
+import { setBridge, type LinkedBridge } from '../../renderer/src/bridge/bridge.ts';
+import { createDesktopBridge } from '../../renderer/src/bridge/desktop-bridge.ts';
+import {
+  connect,
+  goTo,
+  hear,
+  keepBatch,
+  notify,
+  openBatch,
+  refreshBatches,
+} from '../../renderer/src/wizard/actions.ts';
 import { resetStore, useCourier } from '../../renderer/src/wizard/store.ts';
 import { createFakeBridge, type FakeAnswers } from './fake-bridge.ts';
 import { batchOf, device } from './merge-samples.tsx';
@@ -38,7 +47,29 @@ const answers: FakeAnswers = {
   'jobs.list': () => [],
 };
 const state = () => useCourier.getState();
-const connected = async (host: ReturnType<typeof createFakeBridge>) => {
+const driveList: DriveList = { drives: [], hidden: [], detection: { kind: 'off', reason: 'scanned' } };
+/** A host whose answers come when the test lets them: `let go` by request name and, for a batch, its id. */
+function slowHost(slow: (name: string, input: unknown) => string | undefined, from: FakeAnswers = answers) {
+  const host = createFakeBridge(from);
+  const gates = new Map<string, () => void>();
+  const bridge: LinkedBridge = {
+    ...host,
+    call: async (name, input) => {
+      const answer = host.call(name, input);
+      const key = slow(name, input);
+      if (key !== undefined) await new Promise<void>((resolve) => gates.set(key, resolve));
+      return answer;
+    },
+  };
+  const isAsked = (key: string) => vi.waitFor(() => expect(gates.has(key)).toBe(true));
+  const release = async (key: string) => {
+    await isAsked(key);
+    gates.get(key)?.();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { host, bridge, isAsked, release };
+}
+const connected = async (host: LinkedBridge) => {
   setBridge(host);
   const end = connect();
   await vi.waitFor(() => expect(state().info).not.toBeNull());
@@ -145,4 +176,109 @@ it('what was merely said goes with its step; errors and warnings stay', () => {
   notify({ kind: 'said', intent: 'warning', text: 'Look' });
   goTo('script');
   expect(state().notices).toMatchObject([{ text: 'Look' }]);
+});
+
+it('an answer is applied as it comes, and never over a newer event', async () => {
+  const { host, bridge, isAsked, release } = slowHost((name) =>
+    ['batch.list', 'drives.list'].includes(name) ? name : undefined,
+  );
+  setBridge(bridge);
+  connect();
+  await isAsked('batch.list');
+  await vi.waitFor(() => expect(state().settings.person).toBe('Sam'));
+  host.tell({ name: 'drives.changed', value: driveList });
+  await release('drives.list');
+  expect(state().drives).toEqual(driveList);
+  await release('batch.list');
+  await vi.waitFor(() => expect(state().info).not.toBeNull());
+  expect(state().drives).toEqual(driveList);
+  expect(state().batches).toHaveLength(1);
+});
+
+it('a list of batches that was asked for earlier never replaces one asked for later', async () => {
+  let count = 0;
+  let listed = 0;
+  const { bridge, release } = slowHost(
+    (name) => (name === 'batch.list' ? `list ${(count += 1)}` : undefined),
+    {
+      ...answers,
+      'batch.list': () => [batch].slice((listed += 1) - 1),
+    },
+  );
+  setBridge(bridge);
+  const [first, second] = [refreshBatches(), refreshBatches()];
+  await release('list 2');
+  await second;
+  await release('list 1');
+  await first;
+  expect(state().batches).toEqual([]);
+});
+
+it('of the running jobs that were asked for, one that ended meanwhile is gone and one that began stays', async () => {
+  const { host, bridge, release } = slowHost((name) => (name === 'jobs.list' ? name : undefined), {
+    ...answers,
+    'jobs.list': () => [job, { ...job, jobId: 'j3' }],
+  });
+  useCourier.setState({ jobs: { old: { ...job, jobId: 'old' } } });
+  setBridge(bridge);
+  connect();
+  await vi.waitFor(() => expect(host.calls.some((call) => call.name === 'jobs.list')).toBe(true));
+  host.tell({ name: 'job.ended', value: ended });
+  host.tell({ name: 'job.progress', value: { ...job, jobId: 'j2' } });
+  await release('jobs.list');
+  await vi.waitFor(() => expect(state().info).not.toBeNull());
+  expect(Object.keys(state().jobs)).toEqual(['j3', 'j2']);
+});
+
+it('of two batches that are opened in a row the last is shown, whichever answer comes first', async () => {
+  const other = { ...batch, id: 'b20261120-zzzzzz' };
+  const { bridge, release } = slowHost(
+    (name, input) => (name === 'batch.open' ? (input as { batchId: string }).batchId : undefined), // that request's input
+    { ...answers, 'batch.open': ({ batchId }) => (batchId === other.id ? other : batch) },
+  );
+  setBridge(bridge);
+  const [slow, fast] = [openBatch(batch.id, 'merge'), openBatch(other.id, 'drives')];
+  await release(other.id);
+  await fast;
+  await release(batch.id);
+  await slow;
+  expect(state()).toMatchObject({ batch: { id: other.id }, step: 'drives' });
+});
+
+it('a batch that changed while it was being opened is fetched once more', async () => {
+  let sequence = 7;
+  let count = 0;
+  const { host, bridge, release } = slowHost(
+    (name) => (name === 'batch.open' && (count += 1) === 1 ? name : undefined),
+    { ...answers, 'batch.open': () => ({ ...batch, sequence }) },
+  );
+  setBridge(bridge);
+  const opening = openBatch(batch.id, 'batch');
+  sequence = 9;
+  hear({ name: 'batch.changed', value: { batchId: batch.id, sequence } });
+  await release('batch.open');
+  await opening;
+  await vi.waitFor(() => expect(state().batch?.sequence).toBe(9));
+  expect(host.calls.filter((call) => call.name === 'batch.open')).toHaveLength(2);
+});
+
+it('a fetch that did not come through is told, and the next change fetches again', async () => {
+  const host = createFakeBridge({ ...answers, 'batch.open': () => ({ ...batch, sequence: 9 }) });
+  let isBroken = true;
+  setBridge(
+    createDesktopBridge({
+      call: (name, input) =>
+        isBroken && name === 'batch.open'
+          ? Promise.reject(new Error('pipe'))
+          : host.call(name as 'batch.open', input as { batchId: string }), // handed on as it came
+      subscribe: () => () => undefined,
+      pathForFile: () => '',
+    }),
+  );
+  useCourier.setState({ batch });
+  hear({ name: 'batch.changed', value: { batchId: batch.id, sequence: 8 } });
+  await vi.waitFor(() => expect(state().notices).toMatchObject([{ error: { code: 'request.unreachable' } }]));
+  isBroken = false;
+  hear({ name: 'batch.changed', value: { batchId: batch.id, sequence: 9 } });
+  await vi.waitFor(() => expect(state().batch?.sequence).toBe(9));
 });

@@ -132,6 +132,14 @@ describe('Collect', () => {
       expect(within(part).getByText(words)).toBeVisible();
   });
 
+  it('says why a drive of a batch that is not here was not renewed', () => {
+    show(<CollectStep />, { batch, drives });
+    const laterFailure = { step: 'renew', code: 'drive.otherBatch' } as const;
+    const value = { ...end, parts: [{ ...part, result: { ...result, laterFailure } }] };
+    act(() => hear({ name: 'job.ended', value }));
+    expect(screen.getByText(/the batch that it was prepared for is archived or not on/)).toBeVisible();
+  });
+
   it('asks whether a lone hardwarehash.csv came from only one device, and says what to do if not', async () => {
     show(<CollectStep />, { batch, drives, ends: { 'turn-round': end } });
     await userEvent.click(screen.getByRole('button', { name: 'No, there were more' }));

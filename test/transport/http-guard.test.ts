@@ -136,7 +136,31 @@ describe('the HTTP host', () => {
     expect(sent.body).not.toContain('secret');
   });
 
-  it('takes an upload, gives it a name of its own, and refuses one over the limit', async () => {
+  /** Posts so many chunks of one MiB. The host may cut the connection before all are sent, but not before it answered. */
+  function sendChunks(path: string, headers: Record<string, string>, count: number): Promise<Sent> {
+    const chunk = Buffer.alloc(1024 * 1024, 'x');
+    return new Promise((resolve, reject) => {
+      let isAnswered = false;
+      const outgoing = request({ host: '127.0.0.1', port, method: 'POST', path, headers }, (response) => {
+        isAnswered = true;
+        let body = '';
+        const finish = () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers });
+        response.on('data', (piece) => (body += String(piece)));
+        response.on('end', finish);
+        response.on('error', finish);
+      });
+      outgoing.on('error', (error) => {
+        if (!isAnswered) reject(error);
+      });
+      const sendNext = (left: number) => {
+        if (left === 0) outgoing.end();
+        else if (!isAnswered) outgoing.write(chunk, () => sendNext(left - 1));
+      };
+      sendNext(count);
+    });
+  }
+
+  it('takes an upload and gives it a name of its own', async () => {
     const sent = await send(
       'POST',
       '/api/upload',
@@ -147,10 +171,15 @@ describe('the HTTP host', () => {
     const { uploadId } = (JSON.parse(sent.body) as { value: { uploadId: string } }).value; // our own envelope
     expect(uploadId).toMatch(/^[0-9a-f]{32}$/);
     expect(opened.app.uploads.find(uploadId).name).toBe('evil.csv');
-    const large = await send('POST', '/api/upload', own(), 'x'.repeat(65 * 1024 * 1024)).catch(() => ({
-      status: 413,
-      body: '',
-    }));
+  });
+
+  it('refuses an upload over the limit, and a request over its own', async () => {
+    const upload = await sendChunks('/api/upload', own(), 66);
+    expect(upload.status).toBe(413);
+    expect(upload.body).toContain('upload.tooLarge');
+    const large = await sendChunks('/api/call', own(), 6);
     expect(large.status).toBe(413);
+    expect(large.body).toContain('request.tooLarge');
+    expect(await sendChunks('/api/upload', own(), 2)).toMatchObject({ status: 200 });
   });
 });

@@ -13,7 +13,7 @@ export const collect = {
   forThisBatch: 'for this batch',
   forOtherBatch: 'for the batch “{{name}}”',
   otherBatchNote:
-    'This drive was prepared for another batch. Its hashes go to “{{name}}”, never into the batch that is open here; Turn round renews it for that batch.',
+    'This drive was prepared for another batch. Its hashes go to “{{name}}”, never into the batch that is open here; Turn round renews it for that batch. If “{{name}}” is not on this bench, they stay on the drive.',
   kitDamaged: 'The kit on this drive is damaged. Its files can still be collected; renew the kit afterwards.',
   readOnly: 'Write-protected: its files can be collected, but the drive can be neither cleared nor renewed.',
   turnRound: 'Turn round',
@@ -43,9 +43,10 @@ export const collect = {
   refused_other: '{{count}} files hold nothing to upload',
   failed_one: '{{count}} file could not be read; it is still on the drive',
   failed_other: '{{count}} files could not be read; they are still on the drive',
-  otherBench_one: '{{count}} file belongs to a batch of another bench; it stays on the drive for that bench',
+  otherBench_one:
+    '{{count}} file belongs to a batch of another bench, or to practice; it was left on the drive',
   otherBench_other:
-    '{{count}} files belong to batches of another bench; they stay on the drive for that bench',
+    '{{count}} files belong to batches of another bench, or to practice; they were left on the drive',
   importResult: 'Files added by hand',
   cleared_one: '{{count}} file removed from the drive',
   cleared_other: '{{count}} files removed from the drive',
@@ -55,7 +56,7 @@ export const collect = {
     'not-collected': 'it has not been collected',
     'changed-since': 'it has changed since it was collected; collect it again',
     'archive-differs': 'the copy on this bench does not match; collect it again',
-    'not-ours': 'it belongs to a batch of another bench',
+    'not-ours': 'it belongs to a batch of another bench, or to practice',
     'cannot-delete': 'the drive did not let it be deleted; the drive may be write-protected or failing',
   },
   changedKit_one: '{{count}} kit file is not as it was put there',
@@ -83,6 +84,8 @@ export const collect = {
       'Everything was brought home, but the drive could not be cleared. Nothing is lost: clear it again later.',
     renew:
       'Everything was brought home, but the kit could not be renewed. Prepare the drive again under Drives.',
+    renewOtherBatch:
+      'What belongs on this bench was brought home. The drive was neither renewed nor ejected: the batch that it was prepared for is archived or not on this bench. Give it back to the bench that prepared it, reopen the batch, or take the drive over under Drives.',
     eject:
       'Everything was brought home, but the drive could not be ejected. Close what is open on it, then eject it under Drives.',
   },

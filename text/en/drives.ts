@@ -33,7 +33,7 @@ export const drives = {
   worldReal: 'Pretend drives belong to practice batches.',
   takeOverTitle: 'Take over drives of another batch?',
   takeOverBody:
-    'These drives were prepared for another batch. From now on they collect for “{{batch}}”. Files that wait on them stay there and still go to their own batch when they are collected.',
+    'These drives were prepared for another batch. From now on they collect for “{{batch}}”. Files that wait in the folder of their batch stay there and still go to that batch when they are collected. A drive with other CSV files on it is refused: collect them and clear the drive first.',
   takeOverLine: '{{drive}}: “{{batch}}”',
   takeOverOk: 'Take over and prepare',
   ready: 'Ready. Eject it before you pull it out.',

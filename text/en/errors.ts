@@ -254,6 +254,10 @@ export const errors = {
       title: 'The drive belongs to another batch',
       body: '{{drive}} is prepared for “{{batch}}”. Collect from it first if it may hold hashes, then confirm that this batch takes it over.',
     },
+    looseFiles: {
+      title: 'Hash files of another batch lie on the drive',
+      body: 'CSV files outside the batch folders of {{drive}}: {{count}}. They belong to “{{batch}}” and would go to the wrong batch, so nothing was written. Collect them and clear the drive first, or move them off the drive; then prepare it again.',
+    },
     practiceOnly: {
       title: 'Practice and real work do not mix',
       body: 'Either {{drive}} or “{{batch}}” is for practice only, the other is not. Pretend drives go with the practice batch, real drives with real batches.',

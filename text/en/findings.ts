@@ -157,6 +157,11 @@ export const findings = {
       remedy:
         'The same serial number or TPM appears with different hardware, as after a change of the mainboard. Compare the captures and choose the one that is right today.',
     },
+    pretend: {
+      title: 'A pretend device of the practice',
+      remedy:
+        'Its hash was made up by this app for practice and must never be registered. Leave it out; it cannot be let through.',
+    },
     capturedAgain: {
       title: 'Captured more than once',
       remedy: 'Nothing to do: the best capture is used and the others are kept.',

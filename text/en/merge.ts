@@ -127,6 +127,8 @@ export const merge = {
       hash: 'This device cannot be let through: its hash cannot be proved, and the service would refuse it. Capture the device again; the new capture takes the place of this one.',
       serial:
         'This device cannot be let through: without a serial number the service would refuse it. Ask the maker to set it in the firmware, then capture the device again.',
+      pretend:
+        'This device cannot be let through: it exists only in practice, and its hash was made up by this app. Leave it out.',
       value:
         'This device cannot be let through: a value of it cannot stand in an upload file. Correct the group tag or the assigned user, or capture the device again.',
     },

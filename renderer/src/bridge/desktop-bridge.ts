@@ -1,5 +1,6 @@
 import type { Answer, AnyEvent, FileRef, RequestName } from '../../../electron/api/index.ts';
 import type { LinkedBridge } from './bridge.ts';
+import { unreachable } from './unreachable.ts';
 
 /** What the preload script puts on `window` in the desktop host. Everything crosses as plain JSON. */
 export type CourierWindow = {
@@ -20,8 +21,14 @@ declare global {
 /** The bridge over Electron's IPC. */
 export function createDesktopBridge(courier: CourierWindow): LinkedBridge {
   return {
-    // The host checks input and answers by the same table that types this call.
-    call: (name: RequestName, input: unknown) => courier.call(name, input) as Promise<Answer<never>>,
+    call: async (name: RequestName, input: unknown) => {
+      try {
+        // The host checks input and answers by the same table that types this call.
+        return (await courier.call(name, input)) as Answer<never>;
+      } catch {
+        return unreachable;
+      }
+    },
     // Events come only from the host, typed by the same table.
     subscribe: (listener, onLink) => {
       const end = courier.subscribe((event) => listener(event as AnyEvent));

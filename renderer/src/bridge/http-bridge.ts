@@ -1,11 +1,8 @@
 import type { Answer, AnyEvent, FileRef, RequestName } from '../../../electron/api/index.ts';
 import type { LinkedBridge } from './bridge.ts';
+import { unreachable } from './unreachable.ts';
 
 const tokenKey = 'hash-courier-token';
-const unreachable = {
-  ok: false,
-  error: { code: 'request.unreachable', message: 'request.unreachable', details: {} },
-} as const;
 
 /**
  * Takes the token out of the address (`#token=…`) into this tab's session storage, so that it stands neither in the

@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useSay } from './say.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 type ConfirmDialogProps = {
   readonly open: boolean;
@@ -21,9 +22,10 @@ type ConfirmDialogProps = {
   readonly onCancel: () => void;
 };
 
-/** Asks before something that is not easily undone. The safe button comes first, so it has the focus. */
+/** Asks before something that is not easily undone. The safe button comes first, so it has the focus; what opened it gets it back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const say = useSay();
+  useFocusReturn(props.open);
   return (
     <Dialog
       open={props.open}

@@ -16,6 +16,7 @@ import {
 import { useState, type FormEvent } from 'react';
 import { useSay } from '../ui/say.ts';
 import { ask } from './actions.ts';
+import { keepAnswer } from './host-copy.ts';
 import { usePersonQuestion } from './person.ts';
 import { useCourier } from './store.ts';
 
@@ -42,13 +43,11 @@ function OpenDialog({ answer }: { readonly answer: (isSaid: boolean) => void }) 
     event.preventDefault();
     if (name === '') return;
     const isKnown = people.find((known) => known.toLowerCase() === name.toLowerCase());
-    const settings =
-      isKnown === undefined
-        ? await ask('people.add', { name })
-        : await ask('people.choose', { name: isKnown });
-    if (settings === undefined) return;
-    useCourier.setState({ settings });
-    answer(settings.person !== '');
+    const settings = await keepAnswer(
+      'settings',
+      isKnown === undefined ? ask('people.add', { name }) : ask('people.choose', { name: isKnown }),
+    );
+    if (settings !== undefined) answer(settings.person !== '');
   }
 
   return (

@@ -17,6 +17,7 @@ import { Delete20Regular } from '@fluentui/react-icons';
 import { useState, type FormEvent } from 'react';
 import { useSay } from '../ui/say.ts';
 import { ask } from './actions.ts';
+import { keepAnswer } from './host-copy.ts';
 import { useCourier } from './store.ts';
 
 const useStyles = makeStyles({
@@ -42,14 +43,11 @@ export function PeopleDialog({ onClose }: { readonly onClose: () => void }) {
 
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const settings = await ask('people.add', { name: name.trim() });
-    if (settings === undefined) return;
-    useCourier.setState({ settings });
-    setName('');
+    const settings = await keepAnswer('settings', ask('people.add', { name: name.trim() }));
+    if (settings !== undefined) setName('');
   }
   async function remove(known: string): Promise<void> {
-    const settings = await ask('people.remove', { name: known });
-    if (settings !== undefined) useCourier.setState({ settings });
+    await keepAnswer('settings', ask('people.remove', { name: known }));
   }
 
   return (

@@ -12,6 +12,7 @@ import { Person20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSay } from '../ui/say.ts';
 import { ask } from './actions.ts';
+import { keepAnswer } from './host-copy.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { useCourier } from './store.ts';
 
@@ -23,8 +24,7 @@ export function PersonMenu({ isNarrow }: { readonly isNarrow: boolean }) {
   const shown = person === '' ? say('app.people.nobody') : person;
 
   async function choose(name: string): Promise<void> {
-    const settings = await ask('people.choose', { name });
-    if (settings !== undefined) useCourier.setState({ settings });
+    await keepAnswer('settings', ask('people.choose', { name }));
   }
 
   return (

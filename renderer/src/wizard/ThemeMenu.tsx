@@ -11,6 +11,7 @@ import { DarkTheme20Regular } from '@fluentui/react-icons';
 import type { AppSettings } from '../../../electron/api/index.ts';
 import { useSay } from '../ui/say.ts';
 import { ask } from './actions.ts';
+import { keepAnswer } from './host-copy.ts';
 import { useCourier } from './store.ts';
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly AppSettings['theme'][];
@@ -23,8 +24,7 @@ export function ThemeMenu() {
   async function choose(chosen: string | undefined): Promise<void> {
     const known = themes.find((each) => each === chosen);
     if (known === undefined) return;
-    const settings = await ask('app.changeSettings', { theme: known });
-    if (settings !== undefined) useCourier.setState({ settings });
+    await keepAnswer('settings', ask('app.changeSettings', { theme: known }));
   }
 
   return (

@@ -8,6 +8,7 @@ import type {
   RequestOutput,
 } from '../../../electron/api/index.ts';
 import { bridge } from '../bridge/bridge.ts';
+import { endJob, keep, keepAnswer, keepJob, keepJobList } from './host-copy.ts';
 import { useCourier, type Notice } from './store.ts';
 import { nextStep, stepViews, type StepId } from './steps.ts';
 
@@ -76,18 +77,37 @@ function isLasting(notice: Notice): boolean {
   return notice.kind === 'error' || notice.intent === 'warning';
 }
 
-/** Opens a batch, shows the given step, and remembers it as the last one. */
-export async function openBatch(batchId: string, step: StepId): Promise<void> {
+let openings = 0;
+/**
+ * Opens a batch, shows the given step, and remembers it as the last one. Of several that are asked for in a row only
+ * the last is shown, whichever answer comes first.
+ */
+export async function openBatch(
+  batchId: string,
+  step: StepId | ((view: BatchView) => StepId),
+): Promise<void> {
+  openings += 1;
+  const opening = openings;
   const view = await ask('batch.open', { batchId });
-  if (view === undefined) return;
-  useCourier.setState({ batch: view, ends: {} });
-  goTo(step);
+  if (view === undefined || opening !== openings) return;
+  useCourier.setState(({ batch }) => ({ batch: newerOf(batch, view), ends: {} }));
+  goTo(typeof step === 'string' ? step : step(view));
+  if (isBehind()) void reloadBatch();
   await ask('app.changeSettings', { lastBatchId: batchId });
 }
 
+function newerOf(shown: BatchView | null, view: BatchView): BatchView {
+  return shown?.id === view.id && shown.sequence > view.sequence ? shown : view;
+}
+
 export async function refreshBatches(): Promise<void> {
-  const batches = await ask('batch.list', {});
-  if (batches !== undefined) useCourier.setState({ batches });
+  await keepAnswer('batches', ask('batch.list', {}));
+}
+
+/** Whether a newer state of the open batch was heard of than the one that is shown. */
+function isBehind(): boolean {
+  const { batch, heard } = useCourier.getState();
+  return batch !== null && batch.sequence < (heard[batch.id] ?? 0);
 }
 
 let isReloading = false;
@@ -99,49 +119,49 @@ async function reloadBatch(): Promise<void> {
     return;
   }
   isReloading = true;
-  do {
-    mustReload = false;
-    const batchId = useCourier.getState().batch?.id;
-    const view = batchId === undefined ? undefined : await ask('batch.open', { batchId });
-    if (view !== undefined && useCourier.getState().batch?.id === view.id) keepBatch(view);
-  } while (mustReload);
-  isReloading = false;
+  try {
+    do {
+      mustReload = false;
+      const batchId = useCourier.getState().batch?.id;
+      const view = batchId === undefined ? undefined : await ask('batch.open', { batchId });
+      if (view !== undefined) keepBatch(view);
+    } while (mustReload);
+  } finally {
+    isReloading = false;
+  }
 }
 
 /** Applies one event of the host to the copy. */
 export function hear(event: AnyEvent): void {
   switch (event.name) {
     case 'drives.changed':
-      useCourier.setState({ drives: event.value });
+      keep('drives', event.value);
       break;
     case 'library.changed':
-      useCourier.setState({ scripts: event.value });
+      keep('scripts', event.value);
       break;
     case 'settings.changed':
-      useCourier.setState({ settings: event.value });
+      keep('settings', event.value);
       break;
     case 'practice.changed':
-      useCourier.setState({ practice: event.value });
+      keep('practice', event.value);
       break;
     case 'batch.changed': {
-      const { batch } = useCourier.getState();
-      if (batch?.id === event.value.batchId && batch.sequence < event.value.sequence) void reloadBatch();
+      const { batchId, sequence } = event.value;
+      useCourier.setState(({ heard }) => ({
+        heard: { ...heard, [batchId]: Math.max(heard[batchId] ?? 0, sequence) },
+      }));
+      if (useCourier.getState().batch?.id === batchId && isBehind()) void reloadBatch();
       void refreshBatches();
       break;
     }
     case 'job.progress':
-      useCourier.setState((state) => ({ jobs: { ...state.jobs, [event.value.jobId]: event.value } }));
+      keepJob(event.value);
       break;
-    case 'job.ended': {
-      const end = event.value;
-      useCourier.setState((state) => {
-        const { [end.jobId]: _ended, ...jobs } = state.jobs;
-        const { [end.kind]: _before, ...ends } = state.ends;
-        return { jobs, ends: { ...ends, [end.kind]: end } }; // the newest end stands last
-      });
-      if (end.error !== undefined) notify({ kind: 'error', error: end.error });
+    case 'job.ended':
+      endJob(event.value);
+      if (event.value.error !== undefined) notify({ kind: 'error', error: event.value.error });
       break;
-    }
   }
 }
 
@@ -158,22 +178,14 @@ async function load(): Promise<void> {
   const isFirst = useCourier.getState().info === null;
   const info = await ask('app.info', {});
   if (info === undefined) return;
-  const [settings, batches, drives, scripts, practice, jobs] = await Promise.all([
-    ask('app.settings', {}),
-    ask('batch.list', {}),
-    ask('drives.list', {}),
-    ask('library.list', {}),
-    ask('practice.view', {}),
-    ask('jobs.list', {}),
+  await Promise.all([
+    keepAnswer('settings', ask('app.settings', {})),
+    refreshBatches(),
+    keepAnswer('drives', ask('drives.list', {})),
+    keepAnswer('scripts', ask('library.list', {})),
+    keepAnswer('practice', ask('practice.view', {})),
+    keepJobList(ask('jobs.list', {})),
   ]);
-  useCourier.setState((state) => ({
-    settings: settings ?? state.settings,
-    batches: batches ?? state.batches,
-    drives: drives ?? state.drives,
-    scripts: scripts ?? state.scripts,
-    practice: practice ?? state.practice,
-    jobs: Object.fromEntries((jobs ?? []).map((job) => [job.jobId, job])),
-  }));
   if (isFirst) await openFirst(info);
   else await reloadBatch();
   useCourier.setState({ info });
@@ -183,15 +195,11 @@ async function load(): Promise<void> {
 async function openFirst(info: AppInfo): Promise<void> {
   const { batches, settings, scripts } = useCourier.getState();
   if (info.startInPractice) {
-    const practice = await ask('practice.start', {});
-    if (practice === undefined) return;
-    useCourier.setState({ practice });
-    if (practice.kind === 'on') await openBatch(practice.batchId, 'batch');
+    const practice = await keepAnswer('practice', ask('practice.start', {}));
+    if (practice?.kind === 'on') await openBatch(practice.batchId, 'batch');
     return;
   }
   const last = batches.find((batch) => batch.id === settings.lastBatchId);
   if (last === undefined || last.archivedAt !== '') return;
-  await openBatch(last.id, 'batch');
-  const { batch } = useCourier.getState();
-  if (batch !== null) goTo(nextStep(stepViews(batch, scripts)));
+  await openBatch(last.id, (view) => nextStep(stepViews(view, scripts)));
 }

@@ -1,7 +1,7 @@
 import { ask, openBatch } from './actions.ts';
+import { keepAnswer } from './host-copy.ts';
 import { ensurePerson } from './person.ts';
 import type { StepId } from './steps.ts';
-import { useCourier } from './store.ts';
 
 /** Begins practice, or goes on with it, in the practice batch. */
 export async function startPractice(step: StepId): Promise<void> {
@@ -15,8 +15,6 @@ export async function resetPractice(): Promise<void> {
 }
 
 async function openPractice(name: 'practice.start' | 'practice.reset', step: StepId): Promise<void> {
-  const practice = await ask(name, {});
-  if (practice === undefined) return;
-  useCourier.setState({ practice });
-  if (practice.kind === 'on') await openBatch(practice.batchId, step);
+  const practice = await keepAnswer('practice', ask(name, {}));
+  if (practice?.kind === 'on') await openBatch(practice.batchId, step);
 }

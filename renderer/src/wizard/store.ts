@@ -32,6 +32,8 @@ export type CourierState = {
   readonly settings: AppSettings;
   readonly batches: readonly BatchSummary[];
   readonly batch: BatchView | null;
+  /** The highest sequence that an event told, by batch: a view below it is old. */
+  readonly heard: Readonly<Record<string, number>>;
   readonly drives: DriveList;
   readonly scripts: readonly LibraryScript[];
   readonly practice: PracticeView;
@@ -49,6 +51,7 @@ const start: CourierState = {
   settings: { language: 'en', theme: 'system', people: [], person: '', lastBatchId: '' },
   batches: [],
   batch: null,
+  heard: {},
   drives: { drives: [], hidden: [], detection: { kind: 'on' } },
   scripts: [],
   practice: { kind: 'off' },
@@ -58,7 +61,7 @@ const start: CourierState = {
   notices: [],
 };
 
-/** Read with a selector: `useCourier((state) => state.batch)`. Changed only by `actions.ts`. */
+/** Read with a selector: `useCourier((state) => state.batch)`. Changed only by `actions.ts` and `host-copy.ts`. */
 export const useCourier = create<CourierState>(() => start);
 
 /** Back to the first state; for tests. */

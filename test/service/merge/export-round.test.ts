@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchFile, BatchSettings, Fact, Round } from '../../../electron/batch/types.ts';
 import type { DerivedDevice } from '../../../electron/merge/devices.ts';
 import { exportRound } from '../../../electron/merge/export-round.ts';
+import { withdrawRound } from '../../../electron/merge/round-folders.ts';
 import { nextRoundNumber, uploadFileNames } from '../../../electron/merge/round-names.ts';
 import type { RoundReport } from '../../../electron/merge/round-report.ts';
 import type { ExportChoice, JudgedCapture } from '../../../electron/merge/types.ts';
@@ -38,6 +39,7 @@ function run(
     readonly change?: Partial<BatchSettings>;
     readonly choice?: ExportChoice;
     readonly number?: number;
+    readonly rounds?: readonly Round[];
     readonly signal?: AbortSignal;
   } = {},
 ): Promise<Round> {
@@ -46,6 +48,7 @@ function run(
       batch: batchWith(more.change),
       outFolder,
       number: more.number ?? 1,
+      rounds: more.rounds ?? [],
       devices,
       choice: more.choice ?? { kind: 'new' },
       who: 'Kim',
@@ -224,13 +227,36 @@ describe('an exported round', () => {
     await mkdir(join(outFolder, '.round-01-20260105T080000Z.tmp'), { recursive: true });
     await writeFile(join(outFolder, '.round-01-20260105T080000Z.tmp', 'half.csv'), 'half');
     const devices = derive([captureOf({})]);
-    const lost = await run(devices);
-    const again = await run(devices);
+    const first = await run(devices);
+    const again = await run(devices, { rounds: [first] });
     expect((await readdir(outFolder)).sort()).toEqual([
       'round-01-20260105T093000Z',
       'round-01-20260105T093000Z-2',
     ]);
-    expect(again.files).toEqual(lost.files);
+    expect(again.files).toEqual(first.files);
+  });
+
+  it('names a folder that no fact names, so that nobody uploads it, and deletes nothing of it', async () => {
+    const devices = derive([captureOf({})]);
+    const lost = await run(devices);
+    await mkdir(join(outFolder, `not-counted-${lost.folder}`));
+    const round = await run(devices);
+    expect(round.folder).toBe(lost.folder);
+    expect((await readdir(outFolder)).sort()).toEqual([
+      `not-counted-${lost.folder}`,
+      `not-counted-${lost.folder}-2`,
+      round.folder,
+    ]);
+    expect(await readdir(join(outFolder, `not-counted-${lost.folder}-2`))).toHaveLength(3);
+  });
+
+  it('that could not be put into the journal is hidden at once and removed by the next', async () => {
+    const devices = derive([captureOf({})]);
+    const lost = await run(devices);
+    await withdrawRound(outFolder, lost);
+    expect(await readdir(outFolder)).toEqual([`.${lost.folder}.tmp`]);
+    const round = await run(devices);
+    expect(await readdir(outFolder)).toEqual([round.folder]);
   });
 
   it('leaves nothing behind when it is cancelled', async () => {

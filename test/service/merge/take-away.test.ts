@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CourierError } from '../../../electron/errors/courier-error.ts';
 import { readUploadNote } from '../../../electron/formats/kit/upload-note.ts';
 import type { BatchFile, Round } from '../../../electron/batch/types.ts';
+import { openVolume } from '../../../electron/kit/volume.ts';
 import { exportRound } from '../../../electron/merge/export-round.ts';
 import { takeAway } from '../../../electron/merge/take-away.ts';
 import { createText } from '../../../text/index.ts';
@@ -32,6 +34,7 @@ beforeEach(async () => {
     batch,
     outFolder: join(folder, 'out'),
     number: 1,
+    rounds: [],
     devices: derive([captureOf({})]),
     choice: { kind: 'new' },
     who: 'Kim',
@@ -41,13 +44,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function take(signal?: AbortSignal) {
+async function take(signal?: AbortSignal, checkIdentity = () => Promise.resolve()) {
   return takeAway(
     {
       batch,
       round,
       outFolder: join(folder, 'out'),
-      drive,
+      volume: await openVolume(drive.mountPoint, drive.name),
+      checkIdentity,
       say,
       steps: [
         {
@@ -115,6 +119,25 @@ describe('a round taken to the upload PC', () => {
     await symlink(join(folder, 'elsewhere'), join(drive.mountPoint, 'HashCourier', 'upload'));
     await expect(take()).rejects.toMatchObject({ code: 'file.unwritable' });
     expect(await readdir(join(folder, 'elsewhere'))).toEqual([]);
+  });
+
+  it('is not written to the disk that is left when the drive is no longer mounted there', async () => {
+    const mountPoint = join(folder, 'mount');
+    await symlink(drive.mountPoint, mountPoint);
+    const volume = drive.mountPoint;
+    drive = { ...drive, mountPoint };
+    const taken = take(undefined, async () => {
+      await rm(mountPoint);
+      await symlink(process.platform === 'linux' ? '/proc' : '/dev', mountPoint); // another device than the folder's
+    });
+    await expect(taken).rejects.toMatchObject({ code: 'drive.gone', details: { drive: 'KIT 1' } });
+    expect(await readdir(volume)).toEqual([]);
+  });
+
+  it('proves that the drive is the chosen one before anything is written', async () => {
+    const other = new CourierError('drive.changed');
+    await expect(take(undefined, () => Promise.reject(other))).rejects.toBe(other);
+    expect(await readdir(drive.mountPoint)).toEqual([]);
   });
 
   it('stops between files when it is cancelled', async () => {

@@ -70,3 +70,52 @@ it('waits for every job when it stops', async () => {
   await jobs.stop();
   expect(ends.map((end) => end.outcome)).toEqual(['cancelled', 'cancelled', 'cancelled']);
 });
+
+it('work that returned before it noticed the cancel is done, with its value', async () => {
+  const { jobs, ends } = openJobs();
+  const { jobId } = jobs.start('export', [], async () => {
+    await pause(10);
+    return 42;
+  });
+  jobs.cancel(jobId);
+  await expect.poll(() => ends).toHaveLength(1);
+  expect(ends[0]).toMatchObject({ outcome: 'done', value: 42 });
+});
+
+it('a failure of its own after the cancel is told as that failure', async () => {
+  const { jobs, ends } = openJobs();
+  const { jobId } = jobs.start('export', [], async () => {
+    await pause(10);
+    throw new CourierError('file.diskFull', { details: { path: 'out' } });
+  });
+  jobs.cancel(jobId);
+  await expect.poll(() => ends).toHaveLength(1);
+  expect(ends[0]).toMatchObject({ outcome: 'failed', error: { code: 'file.diskFull' } });
+});
+
+it('one part that was cut off makes the job cancelled, and its early result stays', async () => {
+  const { jobs, ends } = openJobs();
+  jobs.start('turn-round', [{ id: 'a', name: 'A' }], ({ part }) => {
+    part('a', { state: 'working', result: { files: 3 } });
+    part('a', { state: 'cancelled' });
+    return Promise.resolve();
+  });
+  await expect.poll(() => ends).toHaveLength(1);
+  expect(ends[0]).toMatchObject({
+    outcome: 'cancelled',
+    parts: [{ state: 'cancelled', result: { files: 3 } }],
+  });
+});
+
+it('tells no progress after the end', async () => {
+  const { jobs, progress, ends } = openJobs();
+  let late: () => void = () => undefined;
+  jobs.start('stage', [{ id: 'a', name: 'A' }], ({ part }) => {
+    late = () => part('a', { fraction: 1 });
+    return Promise.resolve();
+  });
+  await expect.poll(() => ends).toHaveLength(1);
+  late();
+  await pause(10);
+  expect(progress).toEqual([]);
+});

@@ -30,6 +30,19 @@ describe('a device', () => {
     });
   });
 
+  it('is blocked when its capture is that of a pretend device, whose real namesake can be taken instead', () => {
+    const [pretend, real] = [captureOf({ tpm: 'pretend' }), captureOf({ tpm: 'real', minute: 5 })];
+    const isPretend = (capture: { readonly key: string }) => capture.key === pretend.key;
+    const [alone] = derive([pretend], [], { isPretend });
+    expect(alone?.row).toMatchObject({
+      standing: 'blocked',
+      findings: [{ code: 'device.pretend', severity: 'blocks' }],
+    });
+    const taken = (captureKey: string) => [settled(captureKey, { kind: 'take', captureKey })];
+    expect(derive([pretend, real], taken(real.key), { isPretend })[0]?.row.standing).toBe('ready');
+    expect(derive([pretend, real], taken(pretend.key), { isPretend })[0]?.row.standing).toBe('blocked');
+  });
+
   it('is blocked by a damaged hash until a good capture of the same serial comes', () => {
     const damaged = captureOf({ damage: cutOff });
     const good = captureOf({ minute: 5 });
@@ -206,6 +219,13 @@ describe('a decision', () => {
   ] as const)('cannot let through %s', (_case, made) => {
     const capture = captureOf(made);
     const [device] = derive([capture], [settled(capture.key, { kind: 'let-through' })]);
+    expect(device?.row).toMatchObject({ standing: 'blocked', letThrough: false });
+  });
+
+  it('cannot let a pretend device through', () => {
+    const capture = captureOf({ beside: 'SN-2' });
+    const facts = [settled(capture.key, { kind: 'let-through' })];
+    const [device] = derive([capture], facts, { isPretend: () => true });
     expect(device?.row).toMatchObject({ standing: 'blocked', letThrough: false });
   });
 

@@ -19,6 +19,11 @@ const useStyles = makeStyles({
 
 type Props = { readonly result: CollectResult; readonly kind: JobKind };
 
+/** Most steps fail for reasons that their own words cover; a drive that is another batch's needs others. */
+function laterFailureWords({ step, code }: NonNullable<CollectResult['laterFailure']>) {
+  return step === 'renew' && code === 'drive.otherBatch' ? 'renewOtherBatch' : step;
+}
+
 /** What came of one drive, in words. */
 export function DriveResult({ result, kind }: Props) {
   const say = useSay();
@@ -73,7 +78,9 @@ export function DriveResult({ result, kind }: Props) {
       {result.renewed && <Text>{say('collect.renewed')}</Text>}
       {result.laterFailure !== undefined && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{say(`collect.laterFailure.${result.laterFailure.step}`)}</MessageBarBody>
+          <MessageBarBody>
+            {say(`collect.laterFailure.${laterFailureWords(result.laterFailure)}`)}
+          </MessageBarBody>
         </MessageBar>
       )}
       {result.loneManualFile && <LoneFileQuestion />}

@@ -20,7 +20,7 @@ import { sayFound, useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { bySeverity } from '../merge/device-filter.ts';
 import { FactList } from '../merge/FactList.tsx';
-import { useFocusReturn } from '../merge/use-focus-return.ts';
+import { useFocusReturn } from '../../ui/use-focus-return.ts';
 
 const useStyles = makeStyles({
   drawer: { maxWidth: '100vw' },

@@ -7,7 +7,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { askAs } from '../merge/ask-as.ts';
-import { useFocusReturn } from '../merge/use-focus-return.ts';
 import { returnedDrives } from './drive-list.ts';
 import { ReturnedDriveRow } from './ReturnedDriveRow.tsx';
 import { useDriveChoice } from './use-drive-choice.ts';
@@ -42,7 +41,6 @@ export function ReturnedDrives({ batch, running }: Props) {
   const choice = useDriveChoice(drives);
   const [isEjecting, setEjecting] = useState(true);
   const [isClearing, setClearing] = useState(false);
-  useFocusReturn(isClearing);
 
   if (drives.length === 0) {
     return (

@@ -11,7 +11,7 @@ import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { serialOf } from './device-columns.tsx';
 import { DevicePane } from './DevicePane.tsx';
-import { useFocusReturn } from './use-focus-return.ts';
+import { useFocusReturn } from '../../ui/use-focus-return.ts';
 
 const useStyles = makeStyles({
   drawer: { maxWidth: '100vw' },

@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from '../../../../electron/api/index.ts';
 
-/** Why nobody can let a device through, even by name: an upload file could not hold it. */
-export type LetThroughObstacle = 'hash' | 'serial' | 'value';
+/** Why nobody can let a device through, even by name: an upload file could not hold it, or it does not exist. */
+export type LetThroughObstacle = 'hash' | 'serial' | 'value' | 'pretend';
 
 const obstacles: Partial<Record<FindingCode, LetThroughObstacle>> = {
   'hash.missing': 'hash',
@@ -12,6 +12,7 @@ const obstacles: Partial<Record<FindingCode, LetThroughObstacle>> = {
   'hash.checksumWrong': 'hash',
   'serial.empty': 'serial',
   'value.unsafe': 'value',
+  'device.pretend': 'pretend',
 };
 
 /** What stands in the way of letting a device through, or undefined; such a device stays blocked whatever is decided. */
