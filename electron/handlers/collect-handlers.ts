@@ -3,7 +3,7 @@ import type { CollectResult } from '../collect/types.ts';
 import type { Drive } from '../drives/types.ts';
 import { CourierError, isAbort } from '../errors/courier-error.ts';
 import type { JobContext } from '../jobs/jobs.ts';
-import { assertSameWorld, stageDrive, startDriveJob } from './drive-work.ts';
+import { assertSameWorld, ejectDrive, stageDrive, startDriveJob } from './drive-work.ts';
 import type { Handlers, Services } from './services.ts';
 import { whoWorks } from './who.ts';
 
@@ -83,8 +83,7 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
       () =>
         later('eject', async () => {
           if (!eject) return;
-          await services.ejector.eject(drive);
-          await services.practice.unplug(drive);
+          await ejectDrive(services, drive);
           result = { ...result, ejected: true };
         }),
     ];

@@ -1,7 +1,5 @@
-import type { Drive } from '../drives/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
-import { targetOnThisBench } from './batch-target.ts';
-import { assertSameWorld, claimDrive, stageDrive, startDriveJob } from './drive-work.ts';
+import { assertSameWorld, claimDrive, ejectDrive, stageDrive, startDriveJob } from './drive-work.ts';
 import type { Handlers, Services } from './services.ts';
 import { whoWorks } from './who.ts';
 
@@ -9,7 +7,7 @@ type DriveRequests = 'drives.list' | 'drives.refresh' | 'drives.stage' | 'drives
 
 /** Step 3: drives found, staged and let go. */
 export function driveHandlers(services: Services): Pick<Handlers, DriveRequests> {
-  const { watcher, ejector } = services;
+  const { watcher } = services;
   return {
     'drives.list': () => watcher.list(),
     'drives.refresh': () => watcher.refresh(),
@@ -37,28 +35,12 @@ export function driveHandlers(services: Services): Pick<Handlers, DriveRequests>
         const drive = await watcher.confirm(chosen);
         watcher.pause(drive.id);
         try {
-          await ejector.eject(drive);
-          await services.practice.unplug(drive);
+          await ejectDrive(services, drive);
         } finally {
           watcher.resume(drive.id);
           await watcher.refresh();
         }
-        await noteEjected(services, drive);
         return { name: drive.name };
       }),
   };
-}
-
-/**
- * Writes into the journal that a drive was let go, where it carries a kit of a batch on this bench and somebody said
- * who works here.
- */
-async function noteEjected(services: Services, { contents, name: driveName }: Drive): Promise<void> {
-  const { person } = services.settings.preferences();
-  if (contents.kind !== 'kit' || person === '') return;
-  const batch = await targetOnThisBench(services.batches, contents.batchId);
-  if (batch === undefined) return;
-  const { driveId } = contents;
-  await batch.append(person, { kind: 'drive-ejected', driveId, driveName });
-  services.changed(batch.id, (await services.batches.open(batch.id)).state().sequence);
 }

@@ -3,6 +3,7 @@ import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { Fact } from '../batch/types.ts';
 import type { Drive } from '../drives/types.ts';
 import type { DriveWatcher } from '../drives/watcher.ts';
+import { targetOnThisBench } from './batch-target.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { wasCutOff } from '../jobs/cut-off.ts';
 import type { JobContext, Jobs } from '../jobs/jobs.ts';
@@ -134,4 +135,25 @@ export async function stageDrive(
   const state = await batch.append(who, fact);
   services.changed(batch.id, state.sequence);
   return result;
+}
+
+/** Lets a drive go and notes it. Resolves when it may be pulled. */
+export async function ejectDrive(services: Services, drive: Drive): Promise<void> {
+  await services.ejector.eject(drive);
+  await services.practice.unplug(drive);
+  await noteEjected(services, drive);
+}
+
+/**
+ * Writes into the journal that a drive was let go, where it carries a kit of a batch on this bench and somebody said
+ * who works here.
+ */
+async function noteEjected(services: Services, { contents, name: driveName }: Drive): Promise<void> {
+  const { person } = services.settings.preferences();
+  if (contents.kind !== 'kit' || person === '') return;
+  const batch = await targetOnThisBench(services.batches, contents.batchId);
+  if (batch === undefined) return;
+  const { driveId } = contents;
+  await batch.append(person, { kind: 'drive-ejected', driveId, driveName });
+  services.changed(batch.id, (await services.batches.open(batch.id)).state().sequence);
 }
