@@ -102,6 +102,7 @@ function newerOf(shown: BatchView | null, view: BatchView): BatchView {
 
 export async function refreshBatches(): Promise<void> {
   await keepAnswer('batches', ask('batch.list', {}));
+  await keepAnswer('unreadableBatches', ask('batch.unreadable', {}));
 }
 
 /** Whether a newer state of the open batch was heard of than the one that is shown. */

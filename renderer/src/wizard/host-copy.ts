@@ -2,7 +2,7 @@ import type { JobEnd, JobProgress } from '../../../electron/api/index.ts';
 import { useCourier, type CourierState } from './store.ts';
 
 /** What the host both answers when asked and tells by events, whole each time. */
-type Slice = 'settings' | 'batches' | 'drives' | 'scripts' | 'practice';
+type Slice = 'settings' | 'batches' | 'unreadableBatches' | 'drives' | 'scripts' | 'practice';
 
 let clock = 0;
 /** When what is kept was asked for or heard, by slice and by job's id. */

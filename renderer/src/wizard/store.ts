@@ -10,6 +10,7 @@ import type {
   LibraryScript,
   PlainError,
   PracticeView,
+  RequestOutput,
 } from '../../../electron/api/index.ts';
 import type { StepId } from './steps.ts';
 
@@ -31,6 +32,8 @@ export type CourierState = {
   readonly isLinked: boolean;
   readonly settings: AppSettings;
   readonly batches: readonly BatchSummary[];
+  /** Batches that are on this bench and cannot be opened. */
+  readonly unreadableBatches: RequestOutput<'batch.unreadable'>;
   readonly batch: BatchView | null;
   /** The highest sequence that an event told, by batch: a view below it is old. */
   readonly heard: Readonly<Record<string, number>>;
@@ -50,6 +53,7 @@ const start: CourierState = {
   isLinked: true,
   settings: { language: 'en', theme: 'system', people: [], person: '', lastBatchId: '' },
   batches: [],
+  unreadableBatches: [],
   batch: null,
   heard: {},
   drives: { drives: [], hidden: [], detection: { kind: 'on' } },
