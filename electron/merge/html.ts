@@ -82,7 +82,8 @@ dt { color: #555; }
 dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }
-th { border-bottom-color: #555; }
+th { border-bottom-color: #555; overflow-wrap: normal; }
+td:not(:has(code)) { overflow-wrap: break-word; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 ul { margin: 0; padding-left: 1.1rem; }

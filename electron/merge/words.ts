@@ -20,12 +20,11 @@ export function findingWords(say: Say, found: Finding): FindingWords {
   };
 }
 
-/** Findings as a list of titles; what only informs is left to the data beside the page. */
+/** Findings as a list of titles, repairs too: whoever asks later why a serial number is not the file's finds it here. */
 export function findingList(say: Say, findings: readonly FindingWords[]): SafeHtml {
-  const shown = findings.filter(({ severity }) => severity !== 'informs');
-  if (shown.length === 0) return html`${say('report.noFindings')}`;
+  if (findings.length === 0) return html`${say('report.noFindings')}`;
   return html`<ul>
-    ${shown.map(({ title }) => html`<li>${title}</li>`)}
+    ${findings.map(({ title }) => html`<li>${title}</li>`)}
   </ul>`;
 }
 
