@@ -30,6 +30,7 @@ export const errorCodes = [
   'batch.settingsInvalid',
   'batch.journalDamaged',
   'batch.deviceNotFound',
+  'batch.serialUnknown',
   'batch.roundNotFound',
   'library.notFound',
   'library.empty',

@@ -79,12 +79,11 @@ export function batchHandlers(services: Services): Pick<Handlers, BatchRequests>
     'batch.listPartnerDevices': async ({ batchId, serials }) => {
       const { devices } = await views.view(batchId);
       const known = new Set(devices.map((device) => device.serial.trim().toLowerCase()));
-      const wanted = new Map(
-        serials
-          .map((serial) => serial.trim())
-          .filter((serial) => serial !== '')
-          .map((serial) => [serial.toLowerCase(), serial]),
-      );
+      const wanted = new Map<string, string>();
+      for (const serial of serials.map((each) => each.trim()).filter((each) => each !== '')) {
+        const key = serial.toLowerCase();
+        if (!wanted.has(key)) wanted.set(key, serial);
+      }
       const fresh = [...wanted].filter(([key]) => !known.has(key)).map(([, serial]) => serial);
       if (wanted.size === 0)
         throw new CourierError('request.invalid', {

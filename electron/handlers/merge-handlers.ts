@@ -10,6 +10,7 @@ import { guideFor } from '../registration/guide.ts';
 import { linkUrl } from '../registration/links.ts';
 import type { Guide } from '../registration/types.ts';
 import type { Say, TextKey } from '../../text/index.ts';
+import { roundTags } from './round-tags.ts';
 import { appendAndView } from './batch-handlers.ts';
 import { assertSameWorld, startDriveJob } from './drive-work.ts';
 import type { Handlers, Services } from './services.ts';
@@ -109,7 +110,10 @@ export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests>
             checkIdentity: async () => {
               await watcher.confirm({ id: drive.id, fingerprint: drive.fingerprint });
             },
-            steps: saidSteps(guideFor(batch.file().settings, round.files), say()),
+            steps: saidSteps(
+              guideFor(batch.file().settings, round.files, roundTags(round, await views.devices(batchId))),
+              say(),
+            ),
             say: say(),
             onProgress: (fraction) => part(drive.id, { state: 'working', fraction, step: 'writing' }),
           },

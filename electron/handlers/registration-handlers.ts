@@ -3,6 +3,7 @@ import { lookUpError } from '../registration/errors.ts';
 import type { Fact } from '../batch/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { statesFor } from '../registration/states.ts';
+import { roundTags } from './round-tags.ts';
 import { appendAndView } from './batch-handlers.ts';
 import type { Handlers, Services } from './services.ts';
 
@@ -21,7 +22,8 @@ export function registrationHandlers(services: Services): Pick<Handlers, Registr
   return {
     'register.guide': async ({ batchId }) => {
       const state = (await batches.open(batchId)).state();
-      return guideFor(state.settings, state.rounds.at(-1)?.files ?? []);
+      const round = state.rounds.at(-1);
+      return guideFor(state.settings, round?.files ?? [], roundTags(round, await views.devices(batchId)));
     },
     'register.setState': async ({ batchId, deviceKeys, state, error }) => {
       const batch = await batches.open(batchId);
@@ -54,12 +56,11 @@ export function registrationHandlers(services: Services): Pick<Handlers, Registr
     'devices.markSerialNeedsReset': async ({ batchId, serial }) => {
       const { devices } = await views.view(batchId);
       const known = devices.find((device) => plain(device.serial) === plain(serial));
-      const listed: readonly Fact[] =
-        known === undefined ? [{ kind: 'partner-devices-listed', serials: [serial.trim()] }] : [];
-      const key = known?.key ?? `serial:${serial.trim()}`;
-      return appendAndView(services, batchId, ...listed, {
+      if (known === undefined)
+        throw new CourierError('batch.serialUnknown', { details: { serial: serial.trim() } });
+      return appendAndView(services, batchId, {
         kind: 'needs-reset-set',
-        deviceKeys: [key],
+        deviceKeys: [known.key],
         needsReset: true,
       });
     },

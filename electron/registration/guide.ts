@@ -9,20 +9,26 @@ export type GuideLabel =
 
 /**
  * The portal's steps for a batch, in order, each with the values to choose or paste there. `files` are the upload
- * files of the round at hand, by name; without any, a step says to export first. The first step is always to see that
+ * files of the round at hand, by name; without any, a step says to export first. `tags` are the group tags that its
+ * devices have, where they are known: people may have set others than the batch's. The first step is always to see that
  * the portal shows the right tenant. Managed Desktop was retired on 31 July 2024: its guide begins with what
  * replaces it and then gives its own page's steps.
  */
-export function guideFor(settings: BatchSettings, files: readonly { readonly name: string }[]): Guide {
+export function guideFor(
+  settings: BatchSettings,
+  files: readonly { readonly name: string }[],
+  tags: readonly string[] = [groupTagFor(settings)],
+): Guide {
   const { target } = settings;
-  return { target, retired: target === 'managed-desktop', steps: stepsFor(settings, files) };
+  return { target, retired: target === 'managed-desktop', steps: stepsFor(settings, files, tags) };
 }
 
 function stepsFor(
   settings: BatchSettings,
   files: readonly { readonly name: string }[],
+  tags: readonly string[],
 ): readonly GuideStep[] {
-  const tag = value('group-tag', groupTagFor(settings));
+  const tag = tags.flatMap((each) => value('group-tag', each));
   const tenant = value('tenant', settings.tenantDomain);
   const customer = value('customer', settings.customer);
   const upload: readonly GuideStep[] =

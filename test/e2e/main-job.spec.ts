@@ -104,6 +104,8 @@ test('takes a batch from new to reported, with every bad case on the way', async
 
   await test.step('findings as expected', async () => {
     await open(page, 'Merge');
+    await expect(main).toContainText('1 device could not be read.');
+    await expect(main).toContainText('PRACTICE0004');
     await expect(deviceRow(page, 'PRACTICE0001')).toContainText('Captured more than once');
     await expect(deviceRow(page, 'PRACTICE0003')).toContainText('The hash is cut off');
     await expect(deviceRow(page, 'PRACTICE0003')).toContainText('Blocked');

@@ -43,7 +43,7 @@ describe('what a device still lacks', () => {
 describe('Hand over', () => {
   it('counts what is ready or gone of the devices that are not left out', () => {
     show(<HandOverStep />, { batch });
-    expect(screen.getByText('2 of 4 ready to hand over')).toBeVisible();
+    expect(screen.getByText('1 of 3 ready to hand over')).toBeVisible();
     expect(screen.getByText('1 device has been handed over')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Something open (2)' })).toBeVisible();
   });

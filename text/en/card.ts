@@ -83,11 +83,11 @@ export const card = {
     },
     notFinished: {
       title: 'The drive isn’t finished',
-      text: 'Its kit is missing or only half written. Take it back to the bench and stage it again.',
+      text: 'Its kit is missing or only half written. Take it back to the bench and prepare it again.',
     },
     scriptDiffers: {
       title: 'Microsoft’s script was changed',
-      text: 'The script on the drive is missing or isn’t the one that was staged, so it wasn’t run. Stage the drive again.',
+      text: 'The script on the drive is missing or isn’t the one that was put there, so it wasn’t run. Prepare the drive again.',
     },
     cannotWrite: {
       title: 'The drive can’t be written',

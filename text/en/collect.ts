@@ -41,6 +41,10 @@ export const collect = {
   rows_other: '{{count}} devices',
   refused_one: '{{count}} file holds nothing to upload',
   refused_other: '{{count}} files hold nothing to upload',
+  failedReads_one: '{{count}} device could not be read.',
+  failedReads_other: '{{count}} devices could not be read.',
+  failedReadsText:
+    'The script left an empty file for {{serials}}. Start the device again, wait two minutes, and capture it again with go; this note goes when its hash comes home.',
   failed_one: '{{count}} file could not be read; it is still on the drive',
   failed_other: '{{count}} files could not be read; they are still on the drive',
   otherBench_one:

@@ -57,6 +57,6 @@ export const drives = {
   stagedTitle: 'Drives of this batch',
   stagedLabel: 'Drives that were prepared for this batch',
   stagedAt: 'Prepared {{time}}',
-  out: 'Not collected since',
+  out: 'Out since then',
   back: 'Collected',
 } as const;

@@ -146,6 +146,10 @@ export const errors = {
       title: 'The device is not in this batch',
       body: 'It was regrouped or left out since the list was drawn. Look for it in the list by its serial number.',
     },
+    serialUnknown: {
+      title: 'No device of this batch has this serial number',
+      body: '{{serial}} was neither collected here nor listed for a partner. Check the spelling; collect the device first, or list it under “Devices that a partner registers” on the Batch step, and mark it then.',
+    },
     roundNotFound: {
       title: 'There is no such round',
       body: 'Round {{round}} is not in this batch. Choose one of the rounds in the list.',

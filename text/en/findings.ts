@@ -237,7 +237,7 @@ export const findings = {
     'empty-after-failed-read': {
       title: 'Empty file: the script could not read the hash',
       remedy:
-        'Nothing of the device is in it. Start the device again, wait two minutes, and capture it again from an elevated prompt.',
+        'Nothing of the device is in it. Start the device again, wait two minutes, and capture it again with go.',
     },
     'no-hash-column': {
       title: 'No column with hardware hashes',

@@ -58,7 +58,7 @@ export const merge = {
     noFindings: 'Nothing to remark.',
     capturesHeading_one: '{{count}} capture',
     capturesHeading_other: '{{count}} captures',
-    captureKept: 'This one is uploaded',
+    captureKept: 'This one goes into the upload file',
     captureSource: 'From',
     captureCollected: 'Collected',
     captureRow: '{{file}}, row {{row}}',

@@ -62,7 +62,7 @@ export const batchRequests = {
   'devices.markNeedsReset': request(
     z.strictObject({ batchId, deviceKeys, needsReset: z.boolean() }),
   ).returns<BatchView>(),
-  /** The same for a device that has no capture yet: by serial; it is listed when unknown. */
+  /** The same by serial number, compared without regard to case and outer spaces; an unknown one is `batch.serialUnknown`. */
   'devices.markSerialNeedsReset': request(
     z.strictObject({ batchId, serial: someText(128) }),
   ).returns<BatchView>(),

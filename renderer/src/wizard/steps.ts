@@ -32,7 +32,9 @@ export function stepViews(batch: BatchView | null, scripts: readonly LibraryScri
   const isRegistered = counts !== undefined && known > 0 && counts.registered >= known - counts.excluded;
   const done: Record<StepId, boolean> = {
     batch: batch !== null,
-    script: scripts.some((script) => script.isDefault),
+    script: scripts.some(
+      (script) => script.isDefault && (script.standing !== 'practice' || batch?.kind === 'practice'),
+    ),
     drives: (counts?.drivesStaged ?? 0) > 0,
     devices: (counts?.files ?? 0) > 0,
     collect: (counts?.files ?? 0) > 0 && batch?.drives.every((drive) => !drive.waiting) === true,

@@ -203,6 +203,18 @@ it('sets states, hands over and writes the final report', async () => {
   expect(found.unknown).toEqual(['NOBODY']);
   const { devices } = await ask('batch.open', { batchId });
   const keys = devices.map((device) => device.key);
+  await expect(ask('devices.markSerialNeedsReset', { batchId, serial: 'NOBODY' })).rejects.toThrow(
+    'batch.serialUnknown',
+  );
+  const marked = await ask('devices.markSerialNeedsReset', { batchId, serial: ' partner01' });
+  expect(marked.devices.find((device) => device.serial === 'PARTNER01')?.needsReset).toBe(true);
+  await ask('devices.markNeedsReset', { batchId, deviceKeys: keys, needsReset: false });
+  const captured = devices.filter((device) => device.origin === 'captured').map((device) => device.key);
+  await ask('merge.edit', { batchId, deviceKeys: captured, groupTag: 'Changed' });
+  const guide = await ask('register.guide', { batchId });
+  expect(guide.steps.find((step) => step.id === 'check-tag')?.values.map(({ value }) => value)).toEqual([
+    'Changed',
+  ]);
   const done = await ask('register.setState', { batchId, deviceKeys: keys, state: 'profile-assigned' });
   expect(done.counts.registered).toBe(3);
   for (const item of ['image-checked', 'licences-applied', 'handed-over'] as const)

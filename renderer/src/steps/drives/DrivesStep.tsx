@@ -8,7 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { ArrowSync20Regular, UsbStick20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { BatchView, Drive, DriveList } from '../../../../electron/api/index.ts';
+import type { BatchView, Drive, DriveList, HiddenReason } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -47,7 +47,10 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
   const styles = useStyles();
   const say = useSay();
   const list = useCourier((state) => state.drives);
-  const hasScript = useCourier((state) => state.scripts.length > 0);
+  const scripts = useCourier((state) => state.scripts);
+  const isPractice = useCourier((state) => state.batch?.kind === 'practice');
+  // Practice's stand-in goes onto pretend drives only.
+  const hasScript = scripts.some((script) => isPractice || script.standing !== 'practice');
   const job = useCourier((state) => Object.values(state.jobs).find((each) => each.kind === 'stage'));
   const end = useCourier((state) => state.ends.stage);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -200,6 +203,8 @@ function Advice(props: {
   );
 }
 
+const ownReasons: ReadonlySet<HiddenReason> = new Set(['system', 'internal', 'virtual', 'not-usb']);
+
 /** Why the list is empty: nothing is plugged in, nothing is safe, or nothing can be found here. */
 function NoDrive({ list }: { readonly list: DriveList }) {
   const say = useSay();
@@ -213,7 +218,9 @@ function NoDrive({ list }: { readonly list: DriveList }) {
       />
     );
   }
-  return list.hidden.length > 0 ? (
+  // This computer's own disks are always hidden; only a drive that somebody plugged in is worth a word here.
+  const isPlugged = list.hidden.some(({ reasons }) => !reasons.some((reason) => ownReasons.has(reason)));
+  return isPlugged ? (
     <EmptyState icon={icon} title={say('drives.allHiddenTitle')} text={say('drives.allHiddenText')} />
   ) : (
     <EmptyState icon={icon} title={say('drives.noneTitle')} text={say('drives.noneText')} />

@@ -3,11 +3,23 @@ import type { Say } from '../../../../text/index.ts';
 import { assertNever } from '../../ui/assert-never.ts';
 import { formatBytes, formatTime } from '../../ui/format.ts';
 
+/** What people call a format; the system's own names for them are Linux's. */
+const formatNames: Readonly<Record<string, string>> = {
+  vfat: 'FAT32',
+  exfat: 'exFAT',
+  ntfs: 'NTFS',
+  ntfs3: 'NTFS',
+  fuseblk: 'NTFS',
+};
+
 /** Letter, file system, size and free space in one line. */
 export function driveFacts(say: Say, drive: Drive, language: string): string {
   return say(drive.source === 'practice' ? 'drives.practiceFacts' : 'drives.facts', {
     mountPoint: drive.mountPoint,
-    fileSystem: drive.fileSystem === '' ? say('drives.unknownFileSystem') : drive.fileSystem,
+    fileSystem:
+      drive.fileSystem === ''
+        ? say('drives.unknownFileSystem')
+        : (formatNames[drive.fileSystem] ?? drive.fileSystem),
     size: formatBytes(drive.sizeBytes, language),
     free: formatBytes(drive.freeBytes, language),
   });

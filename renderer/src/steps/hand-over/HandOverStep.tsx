@@ -5,6 +5,7 @@ import type { BatchView } from '../../../../electron/api/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
+import { FailedReads } from '../collect/FailedReads.tsx';
 import { useSay } from '../../ui/say.ts';
 import { goTo } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
@@ -47,12 +48,15 @@ function HandOverBody({ batch }: { readonly batch: BatchView }) {
   const total = devices.length;
   return (
     <>
+      <FailedReads batch={batch} />
       <div className={styles.counts}>
-        <output>
-          <Text size={500} weight="semibold">
-            {say('handOver.ready', { ready: ready + gone, total })}
-          </Text>
-        </output>
+        {gone < total && (
+          <output>
+            <Text size={500} weight="semibold">
+              {say('handOver.ready', { ready, total: total - gone })}
+            </Text>
+          </output>
+        )}
         <ProgressBar
           value={total === 0 ? 0 : (ready + gone) / total}
           thickness="large"

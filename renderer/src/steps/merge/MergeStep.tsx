@@ -10,6 +10,7 @@ import { goTo } from '../../wizard/actions.ts';
 import { NextStep } from '../../wizard/NextStep.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { noFilter } from './device-filter.ts';
+import { FailedReads } from '../collect/FailedReads.tsx';
 import { DeviceList } from './DeviceList.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { RoundList } from './RoundList.tsx';
@@ -49,6 +50,7 @@ function MergeBody({ batch }: { readonly batch: BatchView }) {
   const selection = useSelection(batch.devices);
   return (
     <>
+      <FailedReads batch={batch} />
       <Section title={say('merge.devicesHeading')}>
         <DeviceList batch={batch} filter={filter} onFilter={setFilter} selection={selection} />
       </Section>
