@@ -1,17 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
 const steps = ['Batch', 'Script', 'Drives', 'Devices', 'Collect'];
-
-/** Violations of WCAG 2.2 A and AA, by rule and place. Fluent's focus helpers are no content and are left out. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .exclude('[data-tabster-dummy]')
-    .analyze();
-  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-}
 
 /** True where the page itself would have to be scrolled sideways. */
 function scrollsSideways(page: Page): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
+import { violations } from './axe.ts';
 import { expect, root, test } from './fixture.ts';
 
 const standIn = join(root, 'test/fixtures/script/stand-in.ps1');
@@ -27,6 +28,16 @@ async function open(page: Page, step: string): Promise<void> {
   if (!isHere) await expect(heading).toBeFocused();
 }
 
+/** Axe needs a browser context of its own, which Electron's window has not; the page is the same in both hosts. */
+async function expectAccessible(page: Page, info: TestInfo): Promise<void> {
+  if (info.project.metadata['host'] !== 'browser') return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(400); // colours fade over from the other theme
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+}
+
 /** The row of the device table that begins with this serial number. */
 function deviceRow(page: Page, serial: string) {
   return page
@@ -34,7 +45,7 @@ function deviceRow(page: Page, serial: string) {
     .getByRole('row', { name: `Select ${serial} ` });
 }
 
-test('takes a batch from new to reported, with every bad case on the way', async ({ launch, data }) => {
+test('takes a batch from new to reported, with every bad case on the way', async ({ launch, data }, info) => {
   const { page, close } = await launch('--practice');
   const main = page.getByRole('main');
   await sayWhoWorks(page);
@@ -104,6 +115,7 @@ test('takes a batch from new to reported, with every bad case on the way', async
 
   await test.step('findings as expected', async () => {
     await open(page, 'Merge');
+    await expectAccessible(page, info);
     await expect(main).toContainText('1 device could not be read.');
     await expect(main).toContainText('PRACTICE0004');
     await expect(deviceRow(page, 'PRACTICE0001')).toContainText('Captured more than once');
@@ -133,6 +145,7 @@ test('takes a batch from new to reported, with every bad case on the way', async
 
   await test.step('states set, by pasted serials and with an error', async () => {
     await open(page, 'Register');
+    await expectAccessible(page, info);
     await expect(main).toContainText('fabrikam.onmicrosoft.com');
     await expect(main).toContainText('Fabrikam-Spring-laptops-round-01.csv');
     await main.getByRole('tab', { name: 'States' }).click();
@@ -154,6 +167,7 @@ test('takes a batch from new to reported, with every bad case on the way', async
 
   await test.step('handed over and reported', async () => {
     await open(page, 'Hand over');
+    await expectAccessible(page, info);
     await main.getByRole('button', { name: 'Write the final report' }).click();
     await expect(main).toContainText('final-report');
     const out = await outFolder(data);
