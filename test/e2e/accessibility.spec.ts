@@ -69,7 +69,7 @@ test('the first steps can be done with the keyboard alone', { tag: '@browser' },
   await expect(who).toBeHidden();
   const form = page.getByRole('dialog', { name: 'New batch' });
   await expect(form).toBeVisible();
-  await form.getByRole('textbox', { name: 'Name of the batch' }).focus();
+  await expect(form.getByRole('textbox', { name: 'Name of the batch' })).toBeFocused();
   await page.keyboard.type('By keyboard');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('banner')).toContainText('By keyboard');

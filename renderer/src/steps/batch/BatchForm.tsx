@@ -14,7 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { BatchSettings } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
@@ -60,6 +60,12 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
   const [isPractice, setPractice] = useState(practice ?? false);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const fieldsRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The panel puts the focus on its first button, which closes it; a moment later it goes where typing begins.
+    const timer = setTimeout(() => fieldsRef.current?.querySelector('input')?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   const problems = isTried ? settingsProblems(settings) : {};
   const change = (changes: Partial<BatchSettings>) => setSettings((before) => ({ ...before, ...changes }));
   const problem = (name: keyof typeof problems) => {
@@ -101,7 +107,7 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
           </DrawerHeaderTitle>
         </DrawerHeader>
         <DrawerBody>
-          <div className={styles.fields}>
+          <div ref={fieldsRef} className={styles.fields}>
             <Field
               required
               label={say('batch.form.name')}
