@@ -36,6 +36,7 @@ export const test = base.extend<Fixtures>({
     await provide(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
+  // As above.
   // oxlint-disable-next-line no-empty-pattern
   pageErrors: async ({}, provide) => {
     const errors: string[] = [];

@@ -1,29 +1,22 @@
 import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
   makeStyles,
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
-  OverlayDrawer,
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
 import type { CollectedFileRow } from '../../../../electron/api/index.ts';
 import { CopyField } from '../../ui/CopyField.tsx';
+import { DetailsDrawer } from '../../ui/DetailsDrawer.tsx';
 import { FindingText } from '../../ui/FindingText.tsx';
 import { formatBytes, formatTime } from '../../ui/format.ts';
 import { sayFound, useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { bySeverity } from '../merge/device-filter.ts';
 import { FactList } from '../merge/FactList.tsx';
-import { useFocusReturn } from '../../ui/use-focus-return.ts';
 
 const useStyles = makeStyles({
-  drawer: { maxWidth: '100vw' },
   body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
 });
 
@@ -34,33 +27,16 @@ export function FileDrawer({ file, onClose }: Props) {
   const say = useSay();
   const styles = useStyles();
   const language = useCourier((state) => state.settings.language);
-  useFocusReturn(file !== undefined);
   return (
-    <OverlayDrawer
-      open={file !== undefined}
-      position="end"
-      size="medium"
-      className={styles.drawer}
-      onOpenChange={(_event, data) => {
-        if (!data.open) onClose();
-      }}
+    <DetailsDrawer
+      isOpen={file !== undefined}
+      title={say('collect.fileTitle')}
+      closeLabel={say('collect.close')}
+      bodyClass={styles.body}
+      onClose={onClose}
     >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              icon={<DismissRegular />}
-              aria-label={say('collect.close')}
-              onClick={onClose}
-            />
-          }
-        >
-          {say('collect.fileTitle')}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
       {file !== undefined && (
-        <DrawerBody className={styles.body}>
+        <>
           <FactList
             facts={[
               file.source.kind === 'drive'
@@ -93,8 +69,8 @@ export function FileDrawer({ file, onClose }: Props) {
           {bySeverity(file.findings).map((finding, index) => (
             <FindingText key={`${finding.code} ${index}`} finding={finding} />
           ))}
-        </DrawerBody>
+        </>
       )}
-    </OverlayDrawer>
+    </DetailsDrawer>
   );
 }
