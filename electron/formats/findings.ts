@@ -6,6 +6,7 @@
 export const findingSeverity = {
   'hash.missing': 'blocks',
   'hash.notBase64': 'blocks',
+  'hash.characterLost': 'blocks',
   'hash.truncated': 'blocks',
   'hash.notAHash': 'blocks',
   'hash.recordsDamaged': 'blocks',
@@ -13,6 +14,7 @@ export const findingSeverity = {
   'hash.serialInsideDiffers': 'blocks',
   'hash.tpmDigestWrong': 'blocks',
   'hash.lengthUnusual': 'warns',
+  'hash.doubled': 'warns',
   'hash.fillerNotZero': 'warns',
   'hash.unknownRecords': 'warns',
   'hash.recordMissing': 'warns',
@@ -22,8 +24,10 @@ export const findingSeverity = {
   'hash.virtualMachine': 'warns',
   'hash.clockDoubtful': 'warns',
   'hash.unwrapped': 'informs',
+  'hash.quotesRemoved': 'informs',
   'hash.paddingRepaired': 'informs',
   'hash.plusRestored': 'informs',
+  'hash.charactersRestored': 'informs',
   'serial.empty': 'blocks',
   'serial.placeholder': 'warns',
   'serial.restored': 'informs',
@@ -37,6 +41,7 @@ export const findingSeverity = {
   'device.pretend': 'blocks',
   'device.capturedAgain': 'informs',
   'device.seenInEarlierBatch': 'warns',
+  'device.alreadyRegistered': 'warns',
   'device.needsReset': 'warns',
   'device.loneManualFile': 'warns',
   'file.utf16': 'informs',
@@ -51,12 +56,15 @@ export const findingSeverity = {
   'file.ansi': 'informs',
   'file.hiddenCharacters': 'informs',
   'file.columnsShifted': 'warns',
+  'file.lineCut': 'blocks',
+  'file.oa3Report': 'informs',
 } as const satisfies Record<string, 'blocks' | 'warns' | 'informs'>;
 
 export type FindingCode = keyof typeof findingSeverity;
 export type Severity = 'blocks' | 'warns' | 'informs';
 
-/** One finding. `values` fill the blanks of its words (a found serial, a count); `file`, `row` (1 = first data row) and `column` say where. */
+/** One finding. `values` fill the blanks of its words (a found serial, a count); `file`, `row` (1 = first data row, 0 = the header line) and `column`
+ * (a header of `csv/columns.ts`) say where; a finding of the file as a whole has neither row nor column. */
 export type Finding = {
   readonly code: FindingCode;
   readonly severity: Severity;
@@ -80,6 +88,12 @@ export const refusalCodes = [
   'too-many-rows',
   'spreadsheet',
   'archive',
+  'archive-no-hash',
+  'archive-encrypted',
+  'archive-damaged',
+  'archive-unsupported',
+  'archive-too-large',
+  'export-several-devices',
   'not-text',
   'device-association',
   'device-link',

@@ -13,7 +13,12 @@ export const findings = {
     notBase64: {
       title: 'The text of the hash is damaged',
       remedy:
-        'A character is wrong, missing or too many, as happens when a hash is copied by hand. Capture the device again.',
+        'Its character {{position}} is “{{character}}”, which no hash holds. Capture the device again, and bring in the file itself rather than a copy of its text.',
+    },
+    characterLost: {
+      title: 'The hash has a character too few or too many',
+      remedy:
+        'No whole hash has {{characters}} characters, as happens when a hash is copied by hand. Capture the device again.',
     },
     truncated: {
       title: 'The hash is cut off',
@@ -47,12 +52,16 @@ export const findings = {
     lengthUnusual: {
       title: 'The hash has an unusual length',
       remedy:
-        'It has {{characters}} characters instead of 4,000, but its checksum holds. It is uploaded with the usual length; if it is longer, check that no second hash was attached to it.',
+        'It has {{characters}} characters instead of 4,000, but its checksum holds. It is uploaded with the usual length.',
+    },
+    doubled: {
+      title: 'Two hashes ran together',
+      remedy:
+        'The text has {{characters}} characters. Its first hash is proved and is uploaded without the rest; if the second is another device’s, make sure that it is in this batch too.',
     },
     fillerNotZero: {
       title: 'There is something behind the hash',
-      remedy:
-        'The hash itself is proved and is uploaded without the rest. If two hashes ran together, make sure that the other device is in this batch too.',
+      remedy: 'The hash itself is proved and is uploaded without the rest. There is nothing else to do.',
     },
     unknownRecords: {
       title: 'The hash holds records we do not know',
@@ -89,8 +98,12 @@ export const findings = {
         'The hash gives its time as {{time}}. It can be uploaded; do not rely on that time to tell which capture is newer.',
     },
     unwrapped: {
-      title: 'Line breaks or quotes removed from the hash',
-      remedy: 'Nothing to do: the hash was put together again.',
+      title: 'Line breaks or spaces removed from the hash',
+      remedy: 'Nothing to do: the hash was put together again, and its checksum holds.',
+    },
+    quotesRemoved: {
+      title: 'Quotes removed from the hash',
+      remedy: 'Nothing to do: the hash between them is proved by its checksum.',
     },
     paddingRepaired: {
       title: 'The end of the hash was completed',
@@ -99,6 +112,11 @@ export const findings = {
     plusRestored: {
       title: 'Lost plus signs put back into the hash',
       remedy: 'Nothing to do: spaces stood where “+” belongs, and the checksum holds again.',
+    },
+    charactersRestored: {
+      title: 'Rewritten characters put back into the hash',
+      remedy:
+        'Nothing to do: a web page or another program had rewritten “+”, “/” or “=”, and the checksum holds again.',
     },
   },
   serial: {
@@ -171,6 +189,11 @@ export const findings = {
       remedy:
         'Another batch of this bench holds the same device. If it was registered there, leave it out; for another organisation it must be deregistered first.',
     },
+    alreadyRegistered: {
+      title: 'Already registered in this tenant',
+      remedy:
+        'The exported list of registered devices holds this serial number, so importing it again fails (error 806). It stays out of the upload unless you choose it by name, as after a change of the mainboard once the old entry is deleted.',
+    },
     needsReset: {
       title: 'Must be reset before hand-over',
       remedy: 'Setup was finished on this device. Register it, then reset Windows; no new hash is needed.',
@@ -232,6 +255,16 @@ export const findings = {
       remedy:
         'There were more or fewer columns than names. Check serial number, group tag and user of this row.',
     },
+    lineCut: {
+      title: 'Too long to be read whole',
+      remedy:
+        'Values are read up to 1,000 characters and lines up to 262,144; the rest was dropped. Check the file, or capture the device again.',
+    },
+    oa3Report: {
+      title: 'Read from a report of OA3Tool',
+      remedy:
+        'Nothing to do: such a report holds the hash alone; its serial number is taken from the proved hash.',
+    },
   },
   refusal: {
     'empty-after-failed-read': {
@@ -250,11 +283,12 @@ export const findings = {
     },
     'too-large': {
       title: 'The file is too large',
-      remedy: 'Files up to 16 MB are read, some 4,000 devices. Split the file and bring in its parts.',
+      remedy:
+        'A batch takes files up to 64 MB, some 8,000 devices as the script writes them; merging on the command line takes up to 1 GB. Split the file and bring in its parts.',
     },
     'too-many-rows': {
       title: 'The file has too many rows',
-      remedy: 'Up to 100,000 rows are read from one file. Split the file and bring in its parts.',
+      remedy: 'Up to 100,000 rows are read from one file here. Split the file and bring in its parts.',
     },
     spreadsheet: {
       title: 'This is a spreadsheet, not a CSV file',
@@ -262,8 +296,38 @@ export const findings = {
         'Bring in the CSV file that the script wrote. If only the spreadsheet is left, save it as CSV; changed serial numbers are restored from the hash.',
     },
     archive: {
-      title: 'This is a packed file',
-      remedy: 'Unpack it first, then bring in the CSV files inside.',
+      title: 'A packed file of a kind that is not opened here',
+      remedy:
+        'ZIP and CAB files are searched for hashes, others (7z, RAR, GZ, Office documents) are not. Unpack it first, then bring in the CSV files inside.',
+    },
+    'archive-no-hash': {
+      title: 'A packed file without a hash file',
+      remedy:
+        'No CSV file with hardware hashes is in it. Export the diagnostics again with Ctrl + Shift + D, or capture the device with the script.',
+    },
+    'archive-encrypted': {
+      title: 'A packed file with a password',
+      remedy: 'Unpack it with its password, then bring in the CSV files inside.',
+    },
+    'archive-damaged': {
+      title: 'A packed file that is damaged',
+      remedy:
+        'It may have been copied only in part, as when a drive is pulled out too early. Copy it or export the diagnostics again.',
+    },
+    'archive-unsupported': {
+      title: 'Packed in a way that is not read here',
+      remedy:
+        'On Windows, unpack it in a command prompt: expand -F:*.csv file.cab folder. A ZIP: right-click, “Extract all”. Then bring in the CSV files.',
+    },
+    'archive-too-large': {
+      title: 'A packed file that holds too much',
+      remedy:
+        'Up to 64 MB packed and 128 MB of hash files are read. Unpack it, then bring in the CSV files inside.',
+    },
+    'export-several-devices': {
+      title: 'Not a diagnostics export: it holds several devices',
+      remedy:
+        'It was left on the drive, as these devices may be another batch’s. If they belong to this one, add the file by hand on the step Collect.',
     },
     'not-text': {
       title: 'The file holds no readable text',

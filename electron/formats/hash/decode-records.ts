@@ -1,50 +1,56 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { headBytes, maxTotal, trailerBytes } from './layout.ts';
+import { hash } from 'node:crypto';
+import { hashBytes, headBytes, trailerBytes } from './layout.ts';
 import type { HashRecord } from './types.ts';
+import { roomForPlaces, u16At, walkRecords, type Walk } from './walk-records.ts';
 
 /** Records in the order of the bytes, or where and how the walk failed. */
 export type DecodedRecords =
   | { readonly kind: 'records'; readonly records: readonly HashRecord[]; readonly total: number }
-  | { readonly kind: 'not-a-hash' }
-  | { readonly kind: 'truncated'; readonly foundBytes: number; readonly neededBytes: number }
-  | { readonly kind: 'damaged'; readonly offset: number };
+  | Exclude<Walk, { readonly kind: 'walked' }>;
 
 /**
- * Walks the records of a hash without interpreting them. Payloads are copies, byte for byte, so that encoding them
- * again gives the same hash; unknown types and any order are taken. The trailer is `isTrailerSound`'s business.
+ * The records of a hash, not interpreted. Payloads are copies, byte for byte, so that encoding them again gives the
+ * same hash. The trailer is `provedSha256`'s business.
  */
 export function decodeRecords(bytes: Uint8Array): DecodedRecords {
-  if (bytes[0] !== 0x4f || bytes[1] !== 0x41) return { kind: 'not-a-hash' };
-  if (bytes.length < headBytes) {
-    return { kind: 'truncated', foundBytes: bytes.length, neededBytes: headBytes + trailerBytes };
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const total = view.getUint16(2, true);
-  if (total < headBytes || total > maxTotal) return { kind: 'damaged', offset: 2 };
-  if (total + trailerBytes > bytes.length) {
-    return { kind: 'truncated', foundBytes: bytes.length, neededBytes: total + trailerBytes };
-  }
-  const records: HashRecord[] = [];
-  let offset = headBytes;
-  while (offset < total) {
-    if (offset + headBytes > total) return { kind: 'damaged', offset };
-    const length = view.getUint16(offset + 2, true);
-    if (length < headBytes || offset + length > total) return { kind: 'damaged', offset };
-    records.push({
-      type: view.getUint16(offset, true),
-      payload: bytes.slice(offset + headBytes, offset + length),
-    });
-    offset += length;
-  }
-  return { kind: 'records', records, total };
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const walk = walkRecords(buffer, roomForPlaces());
+  if (walk.kind !== 'walked') return walk;
+  const records = [...recordsWithin(buffer, walk.total)];
+  return {
+    kind: 'records',
+    records: records.map(({ type, payload }) => ({ type, payload: new Uint8Array(payload) })),
+    total: walk.total,
+  };
 }
 
-/** True when the trailer after the first `total` bytes is `CS`, 36 and the SHA-256 of those bytes. */
-export function isTrailerSound(bytes: Uint8Array, total: number): boolean {
-  const trailer = bytes.subarray(total, total + trailerBytes);
-  if (trailer.length !== trailerBytes) return false;
-  if (trailer[0] !== 0x43 || trailer[1] !== 0x53 || trailer[2] !== trailerBytes || trailer[3] !== 0)
-    return false;
-  const digest = createHash('sha256').update(bytes.subarray(0, total)).digest();
-  return timingSafeEqual(digest, trailer.subarray(headBytes));
+/** The records of bytes that were walked to their end at `total`; payloads are views of these bytes. */
+export function* recordsWithin(bytes: Buffer, total: number): Generator<HashRecord> {
+  for (let offset = headBytes; offset < total; offset += u16At(bytes, offset + 2)) {
+    const end = offset + u16At(bytes, offset + 2);
+    yield { type: u16At(bytes, offset), payload: bytes.subarray(offset + headBytes, end) };
+  }
+}
+
+/**
+ * Lower-case hex SHA-256 of the first `total` bytes, where the trailer behind them is `CS`, 36 and that very digest;
+ * undefined otherwise.
+ */
+export function provedSha256(bytes: Buffer, total: number): string | undefined {
+  const end = total + trailerBytes;
+  if (bytes.length < end || bytes[total] !== 0x43 || bytes[total + 1] !== 0x53) return undefined;
+  if (u16At(bytes, total + 2) !== trailerBytes) return undefined;
+  const digest = hash('sha256', bytes.subarray(0, total), 'hex');
+  return digest === bytes.toString('hex', total + headBytes, end) ? digest : undefined;
+}
+
+const zeros = Buffer.alloc(hashBytes);
+
+/** True when all bytes behind `end` are zero. */
+export function isZeroFrom(bytes: Buffer, end: number): boolean {
+  for (let at = end; at < bytes.length; at += zeros.length) {
+    const stop = Math.min(at + zeros.length, bytes.length);
+    if (bytes.compare(zeros, 0, stop - at, at, stop) !== 0) return false;
+  }
+  return true;
 }

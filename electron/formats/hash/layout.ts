@@ -46,24 +46,15 @@ export const recordType = {
   licensingId: 37,
 } as const satisfies Record<string, number>;
 
-/** Every type with a known place; others are kept, skipped by length and reported. */
-export const knownTypes: ReadonlySet<number> = new Set(Object.values(recordType));
-
-/** Payload lengths of the types that have only one. */
-export const fixedPayloadBytes: ReadonlyMap<number, number> = new Map([
-  [recordType.toolAndTime, 24],
-  [recordType.processorCounts, 12],
-  [recordType.memory, 21],
-  [recordType.disk, 12],
-  [recordType.display, 12],
-  [recordType.enclosure, 5],
-  [recordType.deviceId, 42],
-  [recordType.uuid, 16],
-  [recordType.panelSize, 4],
-  [recordType.graphicsMemory, 18],
-]);
-
 /** Seconds of a hash count from 2000-01-01 00:00:00 UTC; this is that moment in Unix milliseconds. */
 export const hashEpochMs = Date.UTC(2000, 0, 1);
 /** The time-zone byte that means "not recorded" (tools up to build 17134). */
 export const zoneNotRecorded = 0x78;
+/** The tool's own words for "the firmware has no such text". */
+export const noFirmwareText = 'SMBIOS_STRING_INDEX_0';
+/** How record 11 came by its id: method 1 is the digest of the TPM's endorsement key. */
+export const tpmMethod = 1;
+/** The bus of record 6 whose disks are always solid-state. */
+export const nvmeBus = 17;
+/** What record 9 calls a panel that is part of the device. */
+export const internalPanel = 0x8000_0000;

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../../electron/files/digest.ts';
 import { decodeRecords } from '../../../../electron/formats/hash/decode-records.ts';
 import { encodeHash } from '../../../../electron/formats/hash/encode-hash.ts';
+import { describeDevice, readRecords } from '../../../../electron/formats/hash/describe-device.ts';
 import { readHash } from '../../../../electron/formats/hash/read-hash.ts';
+import { writeRecord } from '../../../../electron/formats/hash/records/record-value.ts';
 import { knownAnswer, now } from './made.ts';
 
 const digests = {
@@ -41,8 +43,8 @@ describe('known answers', () => {
   });
 
   it('A says what it was made of, and that it has no TPM data', () => {
-    const { summary, findings } = readHash(knownAnswer('A'), now);
-    expect(summary).toEqual({
+    const { summary, findings, contentSha256 } = readHash(knownAnswer('A'), now);
+    const identity = {
       serial: 'TESTSERIAL0001',
       manufacturer: 'Contoso',
       model: 'Fabrikam Test 1',
@@ -52,34 +54,90 @@ describe('known answers', () => {
       environment: 'full-windows',
       tpm: { kind: 'no-data' },
       virtualMachineSigns: [],
-      networkAdapters: [],
+    };
+    expect(summary).toEqual(identity);
+    expect(findings).toEqual([{ code: 'hash.noTpmData', severity: 'warns', column: 'Hardware Hash' }]);
+    expect(contentSha256).toBe('e3c40f69cbdf89f22722c4a46e9536babb03c32cc8009136db727421bc2158fb');
+    expect(describeDevice(knownAnswer('A'))).toEqual({
+      ...identity,
+      architecture: 'x64',
+      toolVersion: 9,
+      toolBuild: '10.0.26100.1',
       disks: [],
+      networkAdapters: [],
+      graphics: [],
     });
-    expect(findings.map(({ code }) => code)).toEqual(['hash.noTpmData']);
   });
 
-  it('B is summarised from every common record, without a finding', () => {
+  it('B is judged from every common record, without a finding', () => {
     const { summary, findings } = readHash(knownAnswer('B'), now);
     expect(findings).toEqual([]);
-    expect(summary).toEqual({
-      serial: 'TESTSERIAL0002',
-      manufacturer: 'Contoso',
-      model: 'Fabrikam Test 1',
-      family: 'Fabrikam',
-      uuid: '00112233-4455-4677-8899-aabbccddeeff',
-      osBuild: '10.0.26100.1',
-      collectedAt: '2026-01-01T12:00:00.000Z',
-      zoneMinutes: 60,
-      environment: 'full-windows',
-      tpm: { kind: 'present', version: '2.0', vendor: 'TEST' },
-      tpmDigest: '981082c114091f6a0528276dddfb9c1c30f6c0b8bc82863e50af30444a111512',
-      virtualMachineSigns: [],
-      networkAdapters: [
-        { mac: '02:00:00:00:00:01', medium: 'Wi-Fi' },
-        { mac: '02:00:00:00:00:02', medium: 'Ethernet' },
-      ],
-      disks: [{ serial: '0000_1111_2222_3333.', model: 'TESTDISK 512GB', gigabytes: 512, bus: 'NVMe' }],
+    expect(summary).toEqual(identityOfB);
+    expect(describeDevice(knownAnswer('B'))).toMatchObject(identityOfB);
+  });
+
+  it('B has every common record as a typed value, none opaque', () => {
+    const values = readRecords(knownAnswer('B')) ?? [];
+    expect(values.map(({ kind }) => kind).join(' ')).toBe(
+      'toolAndTime processorCounts processorClasses memory processorMaker processorModel disk diskSerial network ' +
+        'network display panelSize enclosure tpmVersion endorsementKey deviceId uuid serial firmwareVendor ' +
+        'manufacturer model sku family systemVersion boardMaker boardProduct boardVersion productKeyId ' +
+        'productKeyPart bootDisk graphicsMemory graphicsName',
+    );
+    expect(encodeHash(values.map(writeRecord))).toBe(knownAnswer('B'));
+  });
+
+  it('B says its hardware', () => {
+    expect(describeDevice(knownAnswer('B'))).toEqual({
+      ...identityOfB,
+      sku: 'SKU-TEST',
+      systemVersion: '1.0',
+      architecture: 'x64',
+      toolVersion: 9,
+      toolBuild: '10.0.26100.1',
+      processor: { maker: 'GenuineIntel', model: 'Test CPU @ 1.00GHz', cores: 12, threads: 14 },
       memoryGibibytes: 16,
+      disks: [
+        {
+          serial: '0000_1111_2222_3333.',
+          model: 'TESTDISK 512GB',
+          gigabytes: 512,
+          bus: 'NVMe',
+          kind: 'solid-state',
+        },
+      ],
+      networkAdapters: [
+        { mac: '02:00:00:00:00:01', medium: 'Wi-Fi', bus: 'PCI' },
+        { mac: '02:00:00:00:00:02', medium: 'Ethernet', bus: 'PCI' },
+      ],
+      display: {
+        pixelsAcross: 1920,
+        pixelsDown: 1200,
+        widthMillimetres: 302,
+        heightMillimetres: 188,
+        isInternal: true,
+      },
+      chassis: 'notebook',
+      graphics: [{ vendor: 'Contoso', name: 'Test Graphics', dedicatedBytes: 134_217_728 }],
+      baseboard: { maker: 'Contoso', product: 'BOARD1', version: 'A00' },
+      firmwareVendor: 'Contoso',
+      productKeyId: '1234567890123',
+      productKeyPart: '[TH]X00-00000',
     });
   });
 });
+
+const identityOfB = {
+  serial: 'TESTSERIAL0002',
+  manufacturer: 'Contoso',
+  model: 'Fabrikam Test 1',
+  family: 'Fabrikam',
+  uuid: '00112233-4455-4677-8899-aabbccddeeff',
+  osBuild: '10.0.26100.1',
+  collectedAt: '2026-01-01T12:00:00.000Z',
+  zoneMinutes: 60,
+  environment: 'full-windows',
+  tpm: { kind: 'present', version: '2.0', vendor: 'TEST' },
+  tpmDigest: '981082c114091f6a0528276dddfb9c1c30f6c0b8bc82863e50af30444a111512',
+  virtualMachineSigns: [],
+};

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { encodeHash } from '../../../../electron/formats/hash/encode-hash.ts';
+import { describeDevice } from '../../../../electron/formats/hash/describe-device.ts';
 import { madeRecords, type MadeDevice } from '../../../../electron/formats/hash/make-hash.ts';
 import { readHash } from '../../../../electron/formats/hash/read-hash.ts';
 import type { DeviceSummary } from '../../../../electron/formats/hash/types.ts';
 import { made, now } from './made.ts';
 
 function summaryOf(more: Partial<MadeDevice>): DeviceSummary {
-  const verdict = readHash(made(more), now);
-  if (!verdict.proved || verdict.summary === undefined) throw new Error('not proved');
-  return verdict.summary;
+  const summary = describeDevice(made(more));
+  if (!readHash(made(more), now).proved || summary === undefined) throw new Error('not proved');
+  return summary;
 }
 
 describe('a made device', () => {
@@ -90,50 +90,5 @@ describe('a made device', () => {
     ['a time before 2000', { collectedAt: new Date('1999-12-31T23:59:59Z') }],
   ])('is not made from %s', (_, more) => {
     expect(() => made(more)).toThrow(RangeError);
-  });
-});
-
-describe('a summary of odd records', () => {
-  const text = (type: number, value: string | Uint8Array) => ({ type, payload: Buffer.from(value) });
-
-  it('reads text as UTF-8, or as Latin-1 where it is not', () => {
-    const hash = encodeHash([text(16, 'Büro\0'), text(17, Buffer.from('Büro\0', 'latin1'))]);
-    expect(readHash(hash, now).summary).toMatchObject({ manufacturer: 'Büro', model: 'Büro' });
-  });
-
-  it('takes memory from 2^20 GiB on as not known', () => {
-    const payload = Buffer.alloc(21);
-    payload.writeBigUInt64LE(2n ** 44n);
-    expect(readHash(encodeHash([{ type: 5, payload }]), now).summary).not.toHaveProperty('memoryGibibytes');
-  });
-
-  it('pairs several disks by position and keeps a nameless one', () => {
-    const size = (gigabytes: number) => {
-      const payload = Buffer.alloc(12);
-      payload.writeBigUInt64LE(BigInt(gigabytes));
-      payload.writeUInt16LE(11, 8);
-      return { type: 6, payload };
-    };
-    const hash = encodeHash([size(512), size(1024), text(7, 'S1|Disk one|Contoso  ')]);
-    expect(readHash(hash, now).summary?.disks).toEqual([
-      { serial: 'S1', model: 'Contoso Disk one', gigabytes: 512, bus: 'SATA' },
-      { serial: '', model: '', gigabytes: 1024, bus: 'SATA' },
-    ]);
-  });
-
-  it('takes a network record without its enumerator', () => {
-    const payload = Buffer.from([9, 0, 0, 0, 2, 0, 0, 0, 0, 1]);
-    expect(readHash(encodeHash([{ type: 8, payload }]), now).summary?.networkAdapters).toEqual([
-      { mac: '02:00:00:00:00:01', medium: 'Wi-Fi' },
-    ]);
-  });
-
-  it('says nothing of a time zone that the tool did not record, and doubts the clock', () => {
-    const payload = Buffer.alloc(24);
-    payload.writeUInt32LE(820_584_000, 16);
-    payload.set([0x78, 2, 9, 3], 20);
-    const verdict = readHash(encodeHash([{ type: 1, payload }, text(14, 'X1\0')]), now);
-    expect(verdict.summary).not.toHaveProperty('zoneMinutes');
-    expect(verdict.findings.map(({ code }) => code)).toContain('hash.clockDoubtful');
   });
 });

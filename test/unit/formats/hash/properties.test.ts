@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeRecords } from '../../../../electron/formats/hash/decode-records.ts';
+import { describeDevice, readRecords } from '../../../../electron/formats/hash/describe-device.ts';
 import { encodeHash } from '../../../../electron/formats/hash/encode-hash.ts';
 import { makeHash } from '../../../../electron/formats/hash/make-hash.ts';
 import { readHash } from '../../../../electron/formats/hash/read-hash.ts';
@@ -36,11 +37,25 @@ describe('hash properties', () => {
   it('no text makes the reader throw, and only proved text is uploaded', () => {
     const base64 = fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes).toString('base64'));
     const begun = base64.map((text) => `T0E${text}`);
+    /** A head and records that can be walked, with any trailer. */
+    const walked = fc
+      .tuple(fc.array(record, { maxLength: 6 }), fc.uint8Array({ maxLength: 60 }))
+      .map(([records, trailer]) => {
+        const bytes = Buffer.from(encodeHash(records), 'base64');
+        bytes.set(trailer, bytes.readUInt16LE(2));
+        return bytes.toString('base64');
+      });
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), base64, begun), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), base64, begun, walked), (text) => {
         const verdict = readHash(text, now);
         expect(verdict.uploadText !== undefined).toBe(verdict.proved);
         expect(verdict.findings.length > 0 || verdict.proved).toBe(true);
+        expect(verdict.contentSha256 !== undefined).toBe(verdict.proved);
+        for (const found of verdict.findings) expect(found.column).toBe('Hardware Hash');
+        if (!verdict.proved) expect(verdict.findings.map(({ severity }) => severity)).toEqual(['blocks']);
+        const described = describeDevice(text);
+        expect(described !== undefined).toBe(verdict.summary !== undefined);
+        expect(readRecords(text) !== undefined).toBe(verdict.summary !== undefined);
       }),
     );
   });
