@@ -55,7 +55,10 @@ export function uploadColumnNames(columns: UploadColumns): readonly ColumnName[]
 }
 
 /** The fewest columns that carry everything the rows have; one answer for all files of a round. */
-export function chooseUploadColumns(target: Target, rows: readonly UploadRow[]): UploadColumns {
+export function chooseUploadColumns(
+  target: Target,
+  rows: readonly Pick<UploadRow, 'groupTag' | 'assignedUser'>[],
+): UploadColumns {
   if (target === 'partner-center') return 'partner-center';
   if (rows.some((row) => row.assignedUser !== '')) return 'with-tag-and-user';
   return rows.some((row) => row.groupTag !== '') ? 'with-tag' : 'plain';

@@ -1,6 +1,8 @@
 import { finding, type Finding } from '../findings.ts';
 import { columnOf, exactHeaders, type ColumnName } from './columns.ts';
-import { looksLikeHash } from './split-lines.ts';
+import { detached } from './detached.ts';
+import { maxNamesCharacters } from './limits.ts';
+import { looksLikeHash } from './split-line.ts';
 
 /** Where each column stands; what is not used has no name. */
 export type Header = readonly (ColumnName | undefined)[];
@@ -25,18 +27,31 @@ export function readHeader(cells: readonly string[]): {
     const name = header[index];
     return name !== undefined && cell !== exactHeaders[name];
   });
+  const [first = ''] = respelled;
+  const column = columnOf(first);
   const extra = cells.filter((cell, index) => cell !== '' && header[index] === undefined);
   return {
     header,
     findings: [
-      ...(respelled.length === 0
+      ...(column === undefined
         ? []
-        : [finding('file.headerCase', { values: { columns: respelled.join(', ') } })]),
+        : [
+            finding('file.headerCase', {
+              row: 0,
+              column: exactHeaders[column],
+              values: { columns: listed(respelled) },
+            }),
+          ]),
       ...(extra.length === 0
         ? []
-        : [finding('file.extraColumns', { values: { columns: extra.join(', ') } })]),
+        : [finding('file.extraColumns', { row: 0, values: { columns: listed(extra) } })]),
     ],
   };
+}
+
+function listed(names: readonly string[]): string {
+  const all = names.join(', ');
+  return detached(all.length > maxNamesCharacters ? `${all.slice(0, maxNamesCharacters)}…` : all);
 }
 
 /**

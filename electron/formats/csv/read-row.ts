@@ -1,7 +1,9 @@
 import { finding, type Finding } from '../findings.ts';
 import { columnOf, exactHeaders, type ColumnName } from './columns.ts';
+import { detached } from './detached.ts';
 import type { Header } from './header.ts';
-import { looksLikeHash, type Separator } from './split-lines.ts';
+import { maxValueCharacters } from './limits.ts';
+import { looksLikeHash, type Separator } from './split-line.ts';
 import type { CsvRow } from './types.ts';
 
 /** The values of one line by column, not yet a row: a wrapped hash may go on in the next line. */
@@ -12,8 +14,10 @@ export type DraftRow = {
   readonly isOpen: boolean;
 };
 
-const hashCharacters = 4000;
+/** Characters of a whole hash, as Windows writes it. */
+export const hashCharacters = 4000;
 const tagAndUser = ['groupTag', 'assignedUser'] as const;
+const valueNames = ['serial', 'productId', ...tagAndUser, 'manufacturer', 'model'] as const;
 
 /**
  * Lays the cells of a line under the header. A separator inside a value has shifted what follows: the hash is looked
@@ -80,12 +84,15 @@ export function continued(draft: DraftRow, line: readonly string[], header: Head
   const isKnown = draft.findings.some(({ code }) => code === 'hash.unwrapped');
   return {
     values,
-    findings: isKnown ? draft.findings : [...draft.findings, finding('hash.unwrapped')],
+    findings: isKnown ? draft.findings : [...draft.findings, unwrapped()],
     isOpen: rest.length === 0,
   };
 }
 
-/** The finished row, or undefined for a line with neither serial nor hash. Outer white space goes, inner stays. */
+/**
+ * The finished row, or undefined for a line with neither serial nor hash. Outer white space goes, inner stays. Every value
+ * but the hash is free of the line that it was cut from.
+ */
 export function finishRow(draft: DraftRow, row: number): CsvRow | undefined {
   const raw = (name: ColumnName): string => draft.values[name] ?? '';
   const hash = raw('hash').trim();
@@ -97,22 +104,29 @@ export function finishRow(draft: DraftRow, row: number): CsvRow | undefined {
   const trimmed = (['serial', 'groupTag', 'assignedUser'] as const).filter(
     (name) => raw(name).trim() !== raw(name),
   );
+  const cut = valueNames.filter((name) => raw(name).trim().length > maxValueCharacters);
   const findings = [
     ...draft.findings,
-    ...(dense === hash ? [] : [finding('hash.unwrapped')]),
+    ...(dense === hash ? [] : [unwrapped()]),
     ...trimmed.map((name) => finding('file.hiddenCharacters', { column: exactHeaders[name] })),
+    ...cut.map((name) => finding('file.lineCut', { column: exactHeaders[name] })),
   ];
+  const value = (name: ColumnName): string => detached(raw(name).trim().slice(0, maxValueCharacters));
   return {
     row,
-    serial: raw('serial').trim(),
-    productId: raw('productId').trim(),
+    serial: value('serial'),
+    productId: value('productId'),
     hash: dense,
-    groupTag: raw('groupTag').trim(),
-    assignedUser: raw('assignedUser').trim(),
-    manufacturer: raw('manufacturer').trim(),
-    model: raw('model').trim(),
+    groupTag: value('groupTag'),
+    assignedUser: value('assignedUser'),
+    manufacturer: value('manufacturer'),
+    model: value('model'),
     findings: findings.map((one) => ({ ...one, row })),
   };
+}
+
+function unwrapped(): Finding {
+  return finding('hash.unwrapped', { column: exactHeaders.hash });
 }
 
 function aligned(

@@ -1,71 +1,134 @@
-import { finding, type Finding } from '../findings.ts';
+import { finding } from '../findings.ts';
+import { exactHeaders } from './columns.ts';
 import { guessHeader, isHeaderLine, readHeader, type Header } from './header.ts';
+import type { Notes } from './notes.ts';
 import { continued, draftRow, finishRow, labelledRow, type DraftRow } from './read-row.ts';
-import { looksLikeHash, type Separator } from './split-lines.ts';
+import type { CsvRecord } from './records.ts';
+import { looksLikeHash, type Separator } from './split-line.ts';
+import type { TextSample } from './text-sample.ts';
 import type { CsvRow } from './types.ts';
 
-/** Device rows in the order of the file, with what finding them took. */
+/** Makes device rows of records, in the order of the file. */
 export type Table = {
-  readonly hasHashColumn: boolean;
-  readonly rows: readonly CsvRow[];
-  readonly findings: readonly Finding[];
+  readonly take: (record: CsvRecord, separator: Separator) => void;
+  /** A header line to the letter, as the first of the file. */
+  readonly takeHeader: (header: Header) => void;
+  /** A row that needs no care, whatever stood before it. */
+  readonly takeRow: (row: Omit<CsvRow, 'row' | 'findings'>) => void;
+  /** A hash that stands alone. */
+  readonly takeHash: (text: string, isCut: boolean) => void;
+  /** The header that holds now. */
+  readonly header: () => Header | undefined;
+  /** Gives out what waits; notes what only the end tells. */
+  readonly end: () => { readonly hasHashColumn: boolean; readonly rows: number };
 };
 
+const noFindings: CsvRow['findings'] = [];
+
 /**
- * Finds header and rows among lines of cells. A later header line, where files were joined, sets the columns anew;
- * lines before the first header or hash are skipped and counted.
+ * Finds header and rows. A later header line, where files were joined, sets the columns anew; lines before the first
+ * header or hash are skipped and counted. A row is handed out when the next one begins, since its hash may go on.
  */
-export function readTable(lines: readonly (readonly string[])[], separator: Separator): Table {
-  const rows: CsvRow[] = [];
-  const findings = new Map<string, Finding>();
-  const note = (found: Finding): void => {
-    if (!findings.has(found.code)) findings.set(found.code, found);
-  };
+export function createTable(onRow: (row: CsvRow) => void, notes: Notes, sample: TextSample): Table {
+  let rows = 0;
   let header: Header | undefined;
   let draft: DraftRow | undefined;
-  let hasLabels = false;
+  let hasHashColumn = false;
   let junkLines = 0;
+
   const close = (): void => {
-    const row = draft === undefined ? undefined : finishRow(draft, rows.length + 1);
-    if (row !== undefined) rows.push(row);
+    const row = draft === undefined ? undefined : finishRow(draft, rows + 1);
     draft = undefined;
+    if (row === undefined) return;
+    rows += 1;
+    onRow(row);
   };
 
-  for (const line of lines) {
+  const setHeader = (next: Header): void => {
+    header = next;
+    hasHashColumn = true;
+  };
+
+  /** Findings of the file that this record shows first. */
+  const noteRecord = (record: CsvRecord, row: number, separator: Separator): void => {
+    if (record.hasQuotes) notes.note('file.quotes', { row });
+    if (record.isMixed) notes.note('file.separator', { row: 0, values: { separator: 'several' } });
+    if (record.hiddenAt === undefined) return;
+    const before = record.hasQuotes ? undefined : record.text.slice(0, record.hiddenAt);
+    const name = before === undefined ? undefined : header?.[before.split(separator).length - 1];
+    notes.note('file.hiddenCharacters', {
+      row,
+      ...(name === undefined ? {} : { column: exactHeaders[name] }),
+    });
+  };
+
+  const takeRecord = (record: CsvRecord, separator: Separator): void => {
+    const line = record.cells;
     const names = line.map((cell) => cell.trim());
-    if (isHeaderLine(names)) {
+    if (names.every((name) => name === '')) {
       close();
-      if (header !== undefined) note(finding('file.headerRepeated'));
-      const read = readHeader(names);
-      header = read.header;
-      for (const found of read.findings) note(found);
-      continue;
+      draft = { values: {}, findings: [], isOpen: line.length - 1 === header?.indexOf('hash') };
+      noteRecord(record, rows, separator);
+      return;
     }
+    const hasHash = names.some(looksLikeHash);
+    if (isHeaderLine(names)) {
+      sample.add(record.text, true);
+      close();
+      if (header !== undefined) notes.note('file.headerRepeated', { row: rows });
+      const read = readHeader(names);
+      setHeader(read.header);
+      for (const { code, ...more } of read.findings) notes.note(code, more);
+      noteRecord(record, 0, separator);
+      if (record.isCut) notes.note('file.lineCut', { row: 0 });
+      return;
+    }
+    sample.add(record.text, hasHash);
     const labelled = labelledRow(names);
     if (labelled !== undefined) {
       close();
-      hasLabels = true;
+      hasHashColumn = true;
+      notes.note('file.headerRepeated', { row: rows + 1 });
       draft = labelled;
-      continue;
-    }
-    if (header === undefined) {
-      if (!names.some(looksLikeHash)) {
-        junkLines += 1;
-        continue;
-      }
-      header = guessHeader(names);
-      note(finding('file.headerMissing'));
-    }
-    const longer = draft === undefined ? undefined : continued(draft, line, header);
-    if (longer === undefined) {
-      close();
-      draft = draftRow(line, header, separator, rows.length + 1);
+    } else if (header === undefined && !hasHash) {
+      junkLines += 1;
+      noteRecord(record, 0, separator);
+      return;
     } else {
-      draft = longer;
+      if (header === undefined) {
+        setHeader(guessHeader(names));
+        notes.note('file.headerMissing', { row: 0 });
+      }
+      const longer = draft === undefined ? undefined : continued(draft, line, header ?? []);
+      if (longer === undefined) close();
+      draft = longer ?? draftRow(line, header ?? [], separator, rows + 1);
     }
-  }
-  close();
-  if (hasLabels) note(finding('file.headerRepeated'));
-  if (junkLines > 0) note(finding('file.junkLines', { values: { lines: junkLines } }));
-  return { hasHashColumn: header !== undefined || hasLabels, rows, findings: [...findings.values()] };
+    if (record.isCut) draft = { ...draft, findings: [...draft.findings, finding('file.lineCut')] };
+    noteRecord(record, rows + 1, separator);
+  };
+
+  return {
+    take: takeRecord,
+    takeHeader: setHeader,
+    takeRow: (row) => {
+      close();
+      rows += 1;
+      onRow({ row: rows, ...row, findings: noFindings });
+    },
+    takeHash: (text, isCut) => {
+      hasHashColumn = true;
+      draft = {
+        values: { hash: text },
+        findings: isCut ? [finding('file.lineCut', { column: exactHeaders.hash })] : [],
+        isOpen: false,
+      };
+      close();
+    },
+    header: () => header,
+    end: () => {
+      close();
+      if (junkLines > 0) notes.note('file.junkLines', { row: 0, values: { lines: junkLines } });
+      return { hasHashColumn, rows };
+    },
+  };
 }

@@ -23,6 +23,11 @@ export type CsvReading =
       readonly values?: Readonly<Record<string, string | number>>;
     };
 
+/** What reading one file as a stream came to: how many rows were handed out, or why none of them counts. */
+export type CsvOutcome =
+  | { readonly kind: 'rows'; readonly rows: number; readonly findings: readonly Finding[] }
+  | Extract<CsvReading, { kind: 'refused' }>;
+
 /** One row of an upload file. Group tag and assigned user are empty where there is none. */
 export type UploadRow = {
   readonly serial: string;

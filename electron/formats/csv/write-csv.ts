@@ -5,6 +5,7 @@ import { unsafeValueReason } from './unsafe-value.ts';
 /**
  * The bytes of one upload file: plain ASCII, CRLF after every row, no BOM, no quotes, headers to the letter. Maker and
  * model stay empty beside a hash, as the script writes them under -Partner. Rows keep their order.
+ * Hashes are taken as `readHash` proved them: `checkUploadCsv` looks at their characters.
  * @throws RangeError for a value that such a file cannot carry (see `unsafeValueReason`), for a row without serial or
  * hash, and for a tag or user that the chosen columns would drop.
  */
@@ -14,7 +15,21 @@ export function writeUploadCsv(rows: readonly UploadRow[], columns: UploadColumn
     names.map((name) => exactHeaders[name]),
     ...rows.map((row, index) => cells(row, index, names)),
   ];
-  return Buffer.from(lines.map((line) => `${line.join(',')}\r\n`).join(''), 'latin1');
+  const bytes = Buffer.allocUnsafe(lines.reduce((sum, line) => sum + lengthOf(line), 0));
+  let at = 0;
+  for (const line of lines) {
+    for (const [index, cell] of line.entries()) {
+      if (index > 0) at += bytes.write(',', at, 'latin1');
+      at += bytes.write(cell, at, 'latin1');
+    }
+    at += bytes.write('\r\n', at, 'latin1');
+  }
+  return bytes;
+}
+
+/** Bytes of a line: its cells, the commas between them, CR and LF. */
+function lengthOf(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.length + 1, 1);
 }
 
 function cells(row: UploadRow, index: number, names: readonly ColumnName[]): readonly string[] {
@@ -35,6 +50,7 @@ function cells(row: UploadRow, index: number, names: readonly ColumnName[]): rea
     : (['groupTag', 'assignedUser'] as const).find((name) => values[name] !== '' && !names.includes(name));
   if (lost !== undefined) throw new RangeError(`${where}: no column for ${exactHeaders[lost]}.`);
   return names.map((name) => {
+    if (name === 'hash') return values.hash;
     const reason = unsafeValueReason(values[name]);
     if (reason !== undefined) throw new RangeError(`${where}: ${reason} in ${exactHeaders[name]}.`);
     return values[name];

@@ -231,7 +231,7 @@ const refusedFiles: readonly (readonly [string, string | Uint8Array, string])[] 
   ],
   ['a device association', 'Device association ID,Serial number\r\n1,A1\r\n', 'device-association'],
   ['a DeviceLink file', `DeviceLink,Hardware Hash\r\nabc,${hash}\r\n`, 'device-link'],
-  ['more than 16 MiB', new Uint8Array(maxCsvBytes + 1).fill(0x41), 'too-large'],
+  ['more than 64 MiB', new Uint8Array(maxCsvBytes + 1).fill(0x41), 'too-large'],
   ['too many rows', `${header}\r\n${'A,,\r\n'.repeat(maxCsvRows + 1)}`, 'too-many-rows'],
 ];
 
