@@ -5,6 +5,7 @@ import { sha256Hex } from '../files/digest.ts';
 import { flushFolder } from '../files/flush.ts';
 import { readPastCache, type PastCacheRead } from '../files/read-past-cache.ts';
 import { readPlainFile } from '../files/read-plain-file.ts';
+import { findDiagnostics, isLikelyHash } from '../formats/kit/diagnostics.ts';
 import { findHashFiles } from '../formats/kit/hash-places.ts';
 import { collectLimits, hashesFolder } from '../formats/kit/layout.ts';
 import { recogniseDrive } from '../formats/kit/manifest.ts';
@@ -26,7 +27,8 @@ export function createClearer(
 ) {
   /**
    * Deletes those hash files whose archived copy has just been re-read and equals the bytes that are on the drive right
-   * now; everything else stays and is named with its reason. What was deleted is journalled per batch, also when the
+   * now; everything else stays and is named with its reason, diagnostics exports that gave a hash too: they hold more than
+   * hashes and are the device's. What was deleted is journalled per batch, also when the
    * work is cancelled half-way. Folders of batches that are empty afterwards go too.
    * Errors: `drive.gone`, `batch.notFound` for the open batch.
    */
@@ -58,6 +60,14 @@ export function createClearer(
         const verdict = await clearOne(target, file, driveId);
         if (verdict.kind === 'deleted') tally.deleted.push({ path, sha256: verdict.sha256 });
         else tally.left.push({ path, reason: verdict.reason });
+      }
+      for (const source of (await findDiagnostics(drive.mountPoint, signal)).sources) {
+        const path = source.relativePath;
+        const home = await batches.homeOf(path, manifest?.batch.id);
+        const isHere = home.kind === 'here';
+        if (isHere && home.target.knowsPlace(driveId, path))
+          left.push({ path, reason: 'diagnostics-export' });
+        else if (!isHere && isLikelyHash(source)) left.push({ path, reason: 'not-ours' });
       }
     } finally {
       await tidy(drive.mountPoint, [...tallies.values()]);

@@ -1,8 +1,13 @@
-import { CourierError, isAbort } from '../errors/courier-error.ts';
-import { fileError } from '../files/file-errors.ts';
 import { readPlainFile } from '../files/read-plain-file.ts';
-import type { Walked, WalkedFile } from '../files/walk.ts';
+import type { WalkedFile } from '../files/walk.ts';
+import { hashFilesIn } from '../formats/containers/hash-files-in.ts';
 import { readCsv } from '../formats/csv/read-csv.ts';
+import {
+  findDiagnostics,
+  isLikelyHash,
+  readDiagnostics,
+  type DiagnosticsSource,
+} from '../formats/kit/diagnostics.ts';
 import { findHashFiles } from '../formats/kit/hash-places.ts';
 import { collectLimits } from '../formats/kit/layout.ts';
 import { recogniseDrive } from '../formats/kit/manifest.ts';
@@ -10,7 +15,7 @@ import { assertMounted } from './assert-mounted.ts';
 import { batchesFor, createTurns, type OpenBatch } from './batches.ts';
 import { bringHome, type ReadCsv } from './bring-home.ts';
 import { createClearer } from './clear.ts';
-import { isLoneManualFile } from './places.ts';
+import { failed, ofOtherBench, refused, resultOf, sourceOn, tooLarge } from './outcomes.ts';
 import type {
   BatchTarget,
   CollectDrive,
@@ -40,14 +45,21 @@ export type CollectInput = {
   readonly who: string;
 };
 
+/** One file on a drive that is collected from. `isTold`: worth a word when it belongs to a batch that is not here. */
+type Place = {
+  readonly file: WalkedFile;
+  readonly isTold: boolean;
+  readonly collect: (target: BatchTarget) => Promise<readonly CollectedFile[]>;
+};
+
 /** Brings hash files home from drives and from files that a person chose, and clears drives afterwards. */
 export function createCollector(deps: CollectorDeps) {
   const inTurn = createTurns();
   const read = deps.readCsv ?? readCsv;
 
   /**
-   * Copies every hash file of a drive into its batch's archive, proved and journalled one by one; the drive is only read.
-   * Safe to repeat: what is home is `known`. One bad file is reported and never stops the rest.
+   * Copies every hash file of a drive, and those in diagnostics exports, into its batch's archive, proved and journalled
+   * one by one; the drive is only read. Safe to repeat: what is home is `known`. One bad file is reported and never stops the rest.
    * Errors: `drive.gone` when the mount point cannot be read, `batch.notFound` for the open batch. When cancelled, what
    * was journalled stays.
    */
@@ -60,22 +72,34 @@ export function createCollector(deps: CollectorDeps) {
     const manifest = (await recogniseDrive(drive.mountPoint))?.manifest;
     const driveId = drive.driveId ?? manifest?.driveId ?? '';
     const walked = await findHashFiles(drive.mountPoint, signal);
+    const exports = await findDiagnostics(drive.mountPoint, signal);
 
-    const files: CollectedFile[] = walked.tooLarge.map((path) => tooLarge(path, input.openBatchId));
-    for (const [index, file] of walked.files.entries()) {
+    const files: CollectedFile[] = [...walked.tooLarge, ...exports.tooLarge].map((path) =>
+      tooLarge(path, input.openBatchId),
+    );
+    const places: readonly Place[] = [
+      ...walked.files.map((file) => ({
+        file,
+        isTold: true,
+        collect: async (target: BatchTarget) => [await collectOne(target, file, driveId, input)],
+      })),
+      ...exports.sources.map((file) => ({
+        file,
+        isTold: isLikelyHash(file),
+        collect: (target: BatchTarget) => collectExport(target, file, driveId, input, signal),
+      })),
+    ];
+    for (const [index, { file, isTold, collect: take }] of places.entries()) {
       signal?.throwIfAborted();
-      options.onProgress?.(0.1 + (0.8 * index) / walked.files.length, 'collecting');
+      options.onProgress?.(0.1 + (0.8 * index) / places.length, 'collecting');
       const home = await batches.homeOf(file.relativePath, manifest?.batch.id);
-      files.push(
-        home.kind === 'elsewhere'
-          ? { ...unread(file.relativePath, home.folder), bytes: file.bytes, outcome: 'other-bench' }
-          : await collectOne(home.target, file, driveId, input),
-      );
+      if (home.kind === 'here') files.push(...(await take(home.target)));
+      else if (isTold) files.push(ofOtherBench(file, home.folder));
     }
     options.onProgress?.(0.9, 'checkingKit');
     const changedKitFiles = (await deps.changedKitFiles?.(drive.mountPoint, driveId, signal)) ?? [];
     options.onProgress?.(1, 'checkingKit');
-    return resultOf(driveId, files, walked, changedKitFiles);
+    return resultOf(driveId, files, walked.limitReached || exports.limitReached, changedKitFiles);
   }
 
   async function collectOne(
@@ -87,14 +111,43 @@ export function createCollector(deps: CollectorDeps) {
     const path = file.relativePath;
     try {
       const bytes = await readPlainFile(file.path, collectLimits.bytesPerFile);
-      const source = { kind: 'drive', driveId, driveName: drive.name, path } as const;
-      return await inTurn(target.id, () => bringHome(target, { path, bytes, source, who }, read));
+      return await bring(target, { path, bytes, source: sourceOn(drive, driveId, path), who });
     } catch (error) {
       return failed(path, target.id, error);
     }
   }
 
-  /** The same way home for files from the bench itself, into one batch. Errors: `batch.notFound`. */
+  /** Each hash file of a diagnostics export as a file of its own; of anything else in it nothing is kept. */
+  async function collectExport(
+    target: BatchTarget,
+    export_: DiagnosticsSource,
+    driveId: string,
+    { drive, who }: CollectInput,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly CollectedFile[]> {
+    const { relativePath, isNamed } = export_;
+    try {
+      const reading = await readDiagnostics(export_, signal);
+      if (reading.kind === 'nothing') return [];
+      if (reading.kind === 'refused') return [refused(relativePath, target.id, reading.reason)];
+      const results: CollectedFile[] = [];
+      for (const { name: path, bytes } of reading.files)
+        results.push(await bring(target, { path, bytes, source: sourceOn(drive, driveId, path), who }));
+      return results;
+    } catch (error) {
+      const result = failed(relativePath, target.id, error);
+      return isNamed ? [result] : [];
+    }
+  }
+
+  function bring(target: BatchTarget, file: Parameters<typeof bringHome>[1]): Promise<CollectedFile> {
+    return inTurn(target.id, () => bringHome(target, file, read));
+  }
+
+  /**
+   * The same way home for files from the bench itself, into one batch; a ZIP or CAB becomes the hash files in it. Errors:
+   * `batch.notFound`.
+   */
   async function importFiles(
     input: { readonly files: readonly ImportedFile[]; readonly batchId: string; readonly who: string },
     options: CollectOptions = {},
@@ -105,10 +158,13 @@ export function createCollector(deps: CollectorDeps) {
       options.signal?.throwIfAborted();
       options.onProgress?.(index / input.files.length, 'collecting');
       try {
-        const bytes = await file.read();
-        const source = { kind: 'import', name: file.name } as const;
-        const named = { path: file.name, bytes, source, who: input.who };
-        results.push(await inTurn(target.id, () => bringHome(target, named, read)));
+        const { name } = file;
+        const found = await hashFilesIn({ name, bytes: await file.read() }, undefined, options.signal);
+        for (const { name: path, bytes } of found.files) {
+          const source = { kind: 'import', name: path } as const;
+          results.push(await importOne(target, { path, bytes, source, who: input.who }));
+        }
+        results.push(...found.refused.map(({ name: path, reason }) => refused(path, target.id, reason)));
       } catch (error) {
         results.push(failed(file.name, target.id, error));
       }
@@ -117,44 +173,19 @@ export function createCollector(deps: CollectorDeps) {
     return results;
   }
 
+  /** One file in a container that fails does not stop those behind it. */
+  async function importOne(
+    target: BatchTarget,
+    file: Parameters<typeof bringHome>[1],
+  ): Promise<CollectedFile> {
+    try {
+      return await bring(target, file);
+    } catch (error) {
+      return failed(file.path, target.id, error);
+    }
+  }
+
   return { collect, importFiles, clear: createClearer(deps.openBatch).clear };
 }
 
 export type Collector = ReturnType<typeof createCollector>;
-
-function unread(path: string, batchId: string) {
-  return { path, sha256: '', bytes: 0, rows: 0, batchId } as const;
-}
-
-function tooLarge(path: string, batchId: string): CollectedFile {
-  return { ...unread(path, batchId), outcome: 'refused', refusal: 'too-large' };
-}
-
-function failed(path: string, batchId: string, error: unknown): CollectedFile {
-  if (isAbort(error)) throw error;
-  const known = fileError(error, 'writing', { file: path });
-  if (!(known instanceof CourierError)) throw error; // a bug must be seen, not filed under one file
-  if (known.code === 'file.tooLarge') return tooLarge(path, batchId);
-  return { ...unread(path, batchId), outcome: 'failed', error: known.code };
-}
-
-function resultOf(
-  driveId: string,
-  files: readonly CollectedFile[],
-  walked: Walked,
-  changedKitFiles: readonly string[],
-): CollectResult {
-  const brought = files.filter((file) => file.outcome === 'collected');
-  return {
-    driveId,
-    files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    cleared: [],
-    left: [],
-    batchIds: [...new Set(brought.map((file) => file.batchId))],
-    changedKitFiles,
-    limitReached: walked.limitReached,
-    loneManualFile: isLoneManualFile(files),
-    renewed: false,
-    ejected: false,
-  };
-}

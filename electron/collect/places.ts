@@ -1,5 +1,5 @@
 import { batchOfHashPath, hashesFolder } from '../formats/kit/layout.ts';
-import { isLoosePlace } from '../formats/kit/hash-places.ts';
+import { isHashPlace, isLoosePlace } from '../formats/kit/hash-places.ts';
 import type { CollectedFile } from './types.ts';
 
 /** Where a file on a drive belongs. `elsewhere`: to a batch that this bench does not have, named by `folder`. */
@@ -30,10 +30,11 @@ export function belongsTo(
 
 /**
  * True when one `hardwarehash.csv` with one row came home for the first time and no other loose file did: each device may
- * have overwritten the one before it, so a person must say whether there was only one.
+ * have overwritten the one before it, so a person must say whether there was only one. Diagnostics exports do not count:
+ * they say nothing of the commands typed by hand.
  */
 export function isLoneManualFile(files: readonly CollectedFile[]): boolean {
-  const loose = files.filter((file) => isLoosePlace(file.path));
+  const loose = files.filter(({ path }) => isHashPlace(path) && isLoosePlace(path));
   const [only] = loose;
   return (
     loose.length === 1 &&

@@ -4,14 +4,14 @@ import type { RefusalCode } from '../formats/findings.ts';
 
 /** What came of one file on a drive, or of one imported file. */
 export type CollectedFile = {
-  /** Path on the drive with `/`, or the imported file's name. */
+  /** Path on the drive with `/`, or the imported file's name; for a file in a container both go on inside it. */
   readonly path: string;
   /** Empty where the file could not be read. */
   readonly sha256: string;
   readonly bytes: number;
   /**
    * `collected`: archived, proved and journalled. `known`: the very bytes were collected before, nothing changed.
-   * `refused`: too large to be a capture, not taken. `failed`: see `error`; it is still on the drive. `other-bench`: its
+   * `refused`: not taken; too large to be a capture, or a container that gave no hash. `failed`: see `error`; it is still on the drive. `other-bench`: its
    * folder, or for a loose file the drive's manifest, names a batch that is not here (or is of the other kind, practice or
    * work); it stays on the drive.
    */
@@ -27,11 +27,18 @@ export type CollectedFile = {
 
 /**
  * A file that "Clear the drive" left where it was, and why. `not-ours`: of a batch that is not here, as `other-bench`.
- * `changed-since`: this place was collected from, but it holds other bytes now; collect again.
+ * `changed-since`: this place was collected from, but it holds other bytes now; collect again. `diagnostics-export`: a
+ * hash was collected from it, but it holds more than hashes and is never deleted.
  */
 export type LeftFile = {
   readonly path: string;
-  readonly reason: 'not-collected' | 'changed-since' | 'archive-differs' | 'not-ours' | 'cannot-delete';
+  readonly reason:
+    | 'not-collected'
+    | 'changed-since'
+    | 'archive-differs'
+    | 'not-ours'
+    | 'cannot-delete'
+    | 'diagnostics-export';
 };
 
 export type CollectResult = {
@@ -66,7 +73,7 @@ export type BatchTarget = {
   readonly append: (who: string, ...facts: readonly Fact[]) => Promise<unknown>;
   /** True when the journal says that these bytes were collected; true at once after `append` of such a fact. */
   readonly knows: (sha256: string) => boolean;
-  /** True when the journal says that anything was collected from this path of this drive. */
+  /** True when the journal says that anything was collected from this path of this drive, or from inside it. */
   readonly knowsPlace: (driveId: string, path: string) => boolean;
 };
 

@@ -15,7 +15,10 @@ export function batchTarget(batch: BatchHandle): BatchTarget {
       batch
         .state()
         .files.some(
-          ({ source }) => source.kind === 'drive' && source.driveId === driveId && source.path === path,
+          ({ source }) =>
+            source.kind === 'drive' &&
+            source.driveId === driveId &&
+            (source.path === path || source.path.startsWith(`${path}/`)),
         ),
   };
 }

@@ -1,6 +1,7 @@
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DriveContents } from '../drives/types.ts';
+import { findDiagnostics, isLikelyHash } from '../formats/kit/diagnostics.ts';
 import { findHashFiles } from '../formats/kit/hash-places.ts';
 import {
   collectScriptPath,
@@ -46,13 +47,20 @@ export async function lookAtDrive(mountPoint: string, signal?: AbortSignal): Pro
       batchId: manifest.batch.id,
       batchName: manifest.batch.name,
       kitVersion: manifest.kitVersion,
-      waitingFiles: (await findHashFiles(mountPoint, signal)).files.length,
+      waitingFiles: await countWaiting(mountPoint, signal),
     };
   if (await holdsPartOfKit(mountPoint))
-    return { kind: 'kit-damaged', waitingFiles: (await findHashFiles(mountPoint, signal)).files.length };
+    return { kind: 'kit-damaged', waitingFiles: await countWaiting(mountPoint, signal) };
   const note = await readUploadNote(mountPoint);
   if (note !== undefined) return { kind: 'upload', round: note.round, batchName: note.batchName };
   return topLevelCount === 0 ? { kind: 'empty' } : { kind: 'other-files', topLevelCount };
+}
+
+/** Diagnostics exports are never cleared, so they count each time: what is home is known, and collecting it again is safe. */
+async function countWaiting(mountPoint: string, signal: AbortSignal | undefined): Promise<number> {
+  const { files } = await findHashFiles(mountPoint, signal);
+  const { sources } = await findDiagnostics(mountPoint, signal);
+  return files.length + sources.filter(isLikelyHash).length;
 }
 
 async function countTopLevel(mountPoint: string): Promise<number | undefined> {

@@ -128,7 +128,7 @@ export const card = {
     disabledTitle: 'Still nothing?',
     disabled: 'It may be switched off on this device. These ways are left:',
     export:
-      'Windows 11: press Ctrl + Shift + D at setup, export the logs to the drive and bring the CSV in them to the bench.',
+      'Windows 11: press Ctrl + Shift + D at setup, export the logs to this drive and bring it to the bench: Collect finds the hash in them.',
     supplier: 'Ask the supplier or partner to register the device, or for its registration file.',
     afterSignIn:
       'After sign-in: right-click go.cmd on the drive and choose “Run as administrator”. This device needs a reset afterwards.',

@@ -61,6 +61,8 @@ export const collect = {
     'changed-since': 'it has changed since it was collected; collect it again',
     'archive-differs': 'the copy on this bench does not match; collect it again',
     'not-ours': 'it belongs to a batch of another bench, or to practice',
+    'diagnostics-export':
+      'a diagnostics export with logs of the device; its hash is home, the export is never deleted. Delete it yourself before the drive leaves the bench',
     'cannot-delete': 'the drive did not let it be deleted; the drive may be write-protected or failing',
   },
   changedKit_one: '{{count}} kit file is not as it was put there',
@@ -70,7 +72,7 @@ export const collect = {
   changedKitReplaced:
     'Somebody or something changed it at a device. Nothing from the drive was run here. The kit has been renewed.',
   limitReached:
-    'There were more files on the drive than are read at once. Clear the drive, then collect it again to bring the rest home.',
+    'There were more files on the drive than are read at once. Clear the drive, take diagnostics exports that are home off it, then collect it again to bring the rest home.',
   toOtherBatches_one: 'Some hashes went to another batch: {{names}}.',
   toOtherBatches_other: 'Some hashes went to {{count}} other batches: {{names}}.',
   loneQuestion: 'Was there only one device?',
@@ -103,7 +105,7 @@ export const collect = {
   dropHeading: 'Add files by hand',
   dropLabel: 'Drop CSV files here, or choose them',
   dropHint:
-    'For files from an e-mail, a network share or a maker. They are judged just like files from a drive.',
+    'For files from an e-mail, a network share or a maker, also packed as ZIP or CAB, and for OA3.xml reports. They are judged just like files from a drive.',
   column: {
     file: 'File',
     source: 'From',

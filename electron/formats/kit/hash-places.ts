@@ -25,9 +25,13 @@ export function isHashPlace(relativePath: string): boolean {
   );
 }
 
-/** True where the file lies in no batch's folder, so that its batch must come from elsewhere. */
+/**
+ * True where the file lies in no batch's folder, so that its batch must come from elsewhere: a loose hash file, or one
+ * of a diagnostics export (`diagnostics.ts`).
+ */
 export function isLoosePlace(relativePath: string): boolean {
-  return isHashPlace(relativePath) && relativePath.split('/').length <= hashesDepth + 1;
+  const isInHashes = relativePath.startsWith(`${hashesFolder}/`);
+  return !isInHashes || relativePath.split('/').length <= hashesDepth + 1;
 }
 
 const places = [

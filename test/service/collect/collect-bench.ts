@@ -78,7 +78,10 @@ export async function testBatch(id: string, kind: BatchTarget['kind'] = 'work'):
     knows: (sha256) => collected().some((fact) => fact.sha256 === sha256),
     knowsPlace: (drive, at) =>
       collected().some(
-        ({ source }) => source.kind === 'drive' && source.driveId === drive && source.path === at,
+        ({ source }) =>
+          source.kind === 'drive' &&
+          source.driveId === drive &&
+          (source.path === at || source.path.startsWith(`${at}/`)),
       ),
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createGallery } from '../../../electron/library/gallery.ts';
 import { atomEntry, atomFeed } from '../../unit/library/gallery-answers.ts';
-import { makeZip } from '../../unit/library/make-zip.ts';
+import { makeZip } from '../../made/make-zip.ts';
 import { standIn } from '../../unit/library/stand-in.ts';
 import { startGalleryServer, type GalleryServer } from './gallery-server.ts';
 

@@ -8,7 +8,7 @@ import { createLibrary } from '../../../electron/library/library.ts';
 import type { LibraryScript } from '../../../electron/library/types.ts';
 import { practiceScript, practiceScriptSha256 } from '../../../electron/practice/practice-script.ts';
 import { atomEntry } from '../../unit/library/gallery-answers.ts';
-import { makeZip } from '../../unit/library/make-zip.ts';
+import { makeZip } from '../../made/make-zip.ts';
 import { standIn } from '../../unit/library/stand-in.ts';
 import { startGalleryServer } from './gallery-server.ts';
 

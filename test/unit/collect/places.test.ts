@@ -26,6 +26,12 @@ describe('the batch of a file on a drive', () => {
     });
   });
 
+  it('is the drive’s for a diagnostics export', () => {
+    const path = 'MDMDiagnostics/a.zip/DeviceHash_S1.csv';
+    expect(belongsTo(path, other, mine, isHere)).toEqual({ kind: 'here', batchId: other });
+    expect(belongsTo('export.zip', foreign, mine, isHere)).toEqual({ kind: 'elsewhere', folder: foreign });
+  });
+
   it('is the drive’s for a loose file, and the open one only for a drive that is nobody’s', () => {
     expect(belongsTo('hardwarehash.csv', other, mine, isHere)).toEqual({ kind: 'here', batchId: other });
     expect(belongsTo('laptop7.csv', foreign, mine, isHere)).toEqual({ kind: 'elsewhere', folder: foreign });
@@ -47,6 +53,8 @@ describe('a lone manual file', () => {
   it('is one hardwarehash.csv with one row', () => {
     expect(isLoneManualFile([file('hardwarehash.csv')])).toBe(true);
     expect(isLoneManualFile([file('HashCourier/HardwareHash.csv')])).toBe(true);
+    expect(isLoneManualFile([file('hardwarehash.csv'), file('a.zip/DeviceHash_S1.csv')])).toBe(true);
+    expect(isLoneManualFile([file('a.zip/hardwarehash.csv')])).toBe(false);
   });
 
   it('is not one of several, not one with several rows, not one that was asked about before', () => {

@@ -40,6 +40,8 @@ describe('where hashes lie on a drive', () => {
     'HashCourier/hashes/../a.csv',
     '/a.csv',
     'hash.txt',
+    'export.zip',
+    'export.zip/DeviceHash_S1.csv',
     '',
   ])('"%s" is not', (path) => {
     expect(isHashPlace(path)).toBe(false);
@@ -48,6 +50,7 @@ describe('where hashes lie on a drive', () => {
   it('a file is loose when no batch folder says whose it is', () => {
     expect(isLoosePlace('a.csv')).toBe(true);
     expect(isLoosePlace('HashCourier/hashes/a.csv')).toBe(true);
+    expect(isLoosePlace('MDMDiagnostics/a.zip/b.csv')).toBe(true);
     expect(isLoosePlace('HashCourier/hashes/b20261123-abc123/a.csv')).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { maximumPackageBytes, scriptFromPackage } from '../../../electron/library/nupkg.ts';
 import { maximumScriptBytes } from '../../../electron/library/recognise.ts';
-import { makeZip } from './make-zip.ts';
+import { makeZip } from '../../made/make-zip.ts';
 import { standIn } from './stand-in.ts';
 
 const name = 'Get-WindowsAutoPilotInfo.ps1';

@@ -1,0 +1,62 @@
+import type { FileSource } from '../batch/types.ts';
+import { CourierError, isAbort } from '../errors/courier-error.ts';
+import { fileError } from '../files/file-errors.ts';
+import type { WalkedFile } from '../files/walk.ts';
+import type { RefusalCode } from '../formats/findings.ts';
+import { isLoneManualFile } from './places.ts';
+import type { CollectDrive, CollectedFile, CollectResult } from './types.ts';
+
+function unread(path: string, batchId: string) {
+  return { path, sha256: '', bytes: 0, rows: 0, batchId } as const;
+}
+
+/** Where a file came from, as the journal keeps it. */
+export function sourceOn(drive: CollectDrive, driveId: string, path: string): FileSource {
+  return { kind: 'drive', driveId, driveName: drive.name, path };
+}
+
+/** Left on the drive: its batch is not on this bench. `batchId` is what its folder or the drive's manifest says. */
+export function ofOtherBench({ relativePath, bytes }: WalkedFile, batchId: string): CollectedFile {
+  return { ...unread(relativePath, batchId), bytes, outcome: 'other-bench' };
+}
+
+/** Not taken, for a reason that its content or size gave. */
+export function refused(path: string, batchId: string, refusal: RefusalCode): CollectedFile {
+  return { ...unread(path, batchId), outcome: 'refused', refusal };
+}
+
+/** Too large to be read at all, so that only its name tells what it is. */
+export function tooLarge(path: string, batchId: string): CollectedFile {
+  return refused(path, batchId, /\.(zip|cab)$/i.test(path) ? 'archive-too-large' : 'too-large');
+}
+
+/** What a foreseen error means for one file; a bug and a cancel are thrown on. */
+export function failed(path: string, batchId: string, error: unknown): CollectedFile {
+  if (isAbort(error)) throw error;
+  const known = fileError(error, 'writing', { file: path });
+  if (!(known instanceof CourierError)) throw error; // a bug must be seen, not filed under one file
+  if (known.code === 'file.tooLarge') return tooLarge(path, batchId);
+  return { ...unread(path, batchId), outcome: 'failed', error: known.code };
+}
+
+/** The result of a collecting that went through; clearing, renewing and ejecting come later. */
+export function resultOf(
+  driveId: string,
+  files: readonly CollectedFile[],
+  limitReached: boolean,
+  changedKitFiles: readonly string[],
+): CollectResult {
+  const brought = files.filter((file) => file.outcome === 'collected');
+  return {
+    driveId,
+    files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    cleared: [],
+    left: [],
+    batchIds: [...new Set(brought.map((file) => file.batchId))],
+    changedKitFiles,
+    limitReached,
+    loneManualFile: isLoneManualFile(files),
+    renewed: false,
+    ejected: false,
+  };
+}
