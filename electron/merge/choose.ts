@@ -1,8 +1,10 @@
+import type { DeviceRow } from '../batch/types.ts';
 import { assertNever } from '../errors/assert-never.ts';
 import { deviceKeysOf, type DerivedDevice } from './devices.ts';
 import type { ExportChoice } from './types.ts';
 
-export type LeftOutReason = 'blocked' | 'excluded' | 'listed' | 'in-earlier-round' | 'not-chosen';
+export type LeftOutReason =
+  'blocked' | 'excluded' | 'listed' | 'in-earlier-round' | 'already-registered' | 'not-chosen';
 
 export type Chosen = {
   /** In order of collection. */
@@ -27,15 +29,30 @@ export function chooseDevices(devices: readonly DerivedDevice[], choice: ExportC
   return { taken, leftOut };
 }
 
-function reasonAgainst({ row }: DerivedDevice, choice: ExportChoice): LeftOutReason | undefined {
+/** Why an export leaves out a device that it wants; undefined for one that it takes. */
+export function reasonAgainst(
+  { row }: DerivedDevice,
+  choice: Pick<ExportChoice, 'kind'>,
+): LeftOutReason | undefined {
   switch (row.standing) {
     case 'blocked':
     case 'excluded':
     case 'listed':
       return row.standing;
     case 'ready':
-      return choice.kind === 'new' && row.rounds.length > 0 ? 'in-earlier-round' : undefined;
+      return choice.kind === 'new' ? reasonNotNew(row) : undefined;
     default:
       return assertNever(row.standing);
   }
+}
+
+/** What an upload of new devices leaves out although nothing is wrong with it. */
+function reasonNotNew(row: DeviceRow): LeftOutReason | undefined {
+  if (row.rounds.length > 0) return 'in-earlier-round';
+  return isAlreadyRegistered(row) ? 'already-registered' : undefined;
+}
+
+/** True for a device that the tenant's exported list holds: importing it again only gives error 806. */
+export function isAlreadyRegistered({ findings }: Pick<DeviceRow, 'findings'>): boolean {
+  return findings.some(({ code }) => code === 'device.alreadyRegistered');
 }

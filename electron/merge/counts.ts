@@ -1,6 +1,7 @@
 import type { BatchCounts, BatchState, DeviceRow } from '../batch/types.ts';
 import type { StateStanding } from '../registration/states.ts';
 import type { RegistrationState } from '../registration/types.ts';
+import { isAlreadyRegistered } from './choose.ts';
 
 /** What a state means, as registration says it. */
 export type StandingOf = (state: RegistrationState) => StateStanding;
@@ -25,7 +26,10 @@ export function countDevices(
     excluded: rows.length - kept.length,
     listed: count(rows, (row) => row.standing === 'listed'),
     exported: count(rows, (row) => row.rounds.length > 0),
-    newSinceRound: count(rows, (row) => row.standing === 'ready' && row.rounds.length === 0),
+    newSinceRound: count(
+      rows,
+      (row) => row.standing === 'ready' && row.rounds.length === 0 && !isAlreadyRegistered(row),
+    ),
     registered: count(kept, (row) => ['registered', 'ready'].includes(standingOf(row.state))),
     failed: count(kept, (row) => standingOf(row.state) === 'failed'),
     readyToHandOver: count(kept, (row) => isReadyToHandOver(row, standingOf) && !isHandedOver(row)),

@@ -42,7 +42,7 @@ export function letThroughProblem(device: {
   readonly findings: readonly Finding[];
 }): LetThroughProblem | undefined {
   const { kept, findings } = device;
-  if (kept === undefined || kept.uploadText === '') return 'no-proved-hash';
+  if (kept === undefined || kept.contentSha256 === '') return 'no-proved-hash';
   if (kept.serial === '') return 'no-serial';
   if (findings.some(({ code }) => code === 'device.pretend')) return 'pretend';
   return findings.some(({ code }) => code === 'value.unsafe') ? 'unsafe-value' : undefined;

@@ -7,6 +7,7 @@ const severityOrder: readonly Severity[] = ['blocks', 'warns', 'informs'];
 
 /** Blocking ones first; within a severity as they were. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
   return severityOrder.flatMap((severity) => findings.filter((each) => each.severity === severity));
 }
 

@@ -14,7 +14,7 @@ import { latestIn, type Latest } from './latest.ts';
 import { chooseKept } from './recapture.ts';
 import { settleTag, settleUser } from './tag-and-user.ts';
 import type { JudgedCapture } from './types.ts';
-import { editableColumns } from './values.ts';
+import { isSettledByEditing } from './values.ts';
 
 /** A device with everything that an export or a details pane needs. */
 export type DerivedDevice = {
@@ -35,6 +35,8 @@ export type DeriveInput = {
   readonly seenEarlier: (capture: JudgedCapture) => string | undefined;
   /** True where the capture is a pretend device's and the batch is a real one. */
   readonly isPretend: (capture: JudgedCapture) => boolean;
+  /** True where the tenant's exported list of registered devices holds the serial number. */
+  readonly isRegistered: (serial: string) => boolean;
   /** The tag that settings ask for; empty for none. */
   readonly groupTagOf: (settings: BatchSettings) => string;
 };
@@ -54,13 +56,20 @@ export function deviceKeysOf(device: DerivedDevice): readonly string[] {
  * that a partner had listed keeps what was said of it. Facts reach a device under the key of any of its captures, so
  * nothing is lost when a later capture joins two devices into one.
  */
-export function deriveDevices({
+export function deriveDevices({ captures, ...facts }: DeriveInput): readonly DerivedDevice[] {
+  const deriver = createDeriver(facts);
+  const devices = groupCaptures(captures).flatMap((group) => deriver.captured(group) ?? []);
+  return [...devices, ...deriver.listed()];
+}
+
+/** The same one device at a time; `listed` after the last `captured`. */
+export function createDeriver({
   state,
-  captures,
   seenEarlier,
   isPretend,
+  isRegistered,
   groupTagOf,
-}: DeriveInput): readonly DerivedDevice[] {
+}: Omit<DeriveInput, 'captures'>) {
   const said: Said = {
     decisions: latestIn(state.decisions),
     edits: latestIn(state.edits),
@@ -79,18 +88,24 @@ export function deriveDevices({
     ),
     seenEarlier,
     isPretend,
+    isRegistered,
   };
   const partners = new Map(state.partnerSerials.map((serial) => [serial.toUpperCase(), serial]));
-  const devices = groupCaptures(captures).flatMap((group) => {
-    const listed = group.captures.flatMap(({ serial }) => {
-      const known = partners.get(serial.toUpperCase());
-      partners.delete(serial.toUpperCase());
-      return known === undefined ? [] : [serialKey(known)];
-    });
-    const keys = [...group.captures.map((capture) => capture.key), ...listed];
-    return capturedDevice(group, keys, said, batch) ?? [];
-  });
-  return [...devices, ...[...partners.values()].map((serial) => partnerDevice(serial, said))];
+  return {
+    /** Undefined only for a group without captures. */
+    captured: (group: DeviceGroup): DerivedDevice | undefined => {
+      const keys = group.captures.map((capture) => capture.key);
+      for (const { serial } of partners.size === 0 ? [] : group.captures) {
+        const known = partners.get(serial.toUpperCase());
+        partners.delete(serial.toUpperCase());
+        if (known !== undefined) keys.push(serialKey(known));
+      }
+      return capturedDevice(group, keys, said, batch);
+    },
+    /** Devices that a partner registers and nobody captured. */
+    listed: (): readonly DerivedDevice[] =>
+      [...partners.values()].map((serial) => partnerDevice(serial, said)),
+  };
 }
 
 type Edit = { readonly groupTag?: string; readonly assignedUser?: string };
@@ -113,6 +128,7 @@ type Batch = {
   readonly knownTags: ReadonlySet<string>;
   readonly seenEarlier: DeriveInput['seenEarlier'];
   readonly isPretend: DeriveInput['isPretend'];
+  readonly isRegistered: DeriveInput['isRegistered'];
 };
 
 function capturedDevice(
@@ -144,6 +160,9 @@ function capturedDevice(
     ...managed,
     ...(group.isConflict && taken === undefined ? [conflictFinding(captures)] : []),
     ...(captures.length > 1 ? [finding('device.capturedAgain', { values: { count: captures.length } })] : []),
+    ...(batch.isRegistered(kept.serial)
+      ? [finding('device.alreadyRegistered', { values: { serial: kept.serial } })]
+      : []),
     ...seenFindings(captures, batch),
     ...(about.needsReset ? [finding('device.needsReset')] : []),
   ]);
@@ -204,10 +223,10 @@ function partnerDevice(serial: string, said: Said): DerivedDevice {
 
 /** The kept capture's own, but for what a device-level finding says better. */
 function keptFindings(kept: JudgedCapture, managed: readonly Finding[]): readonly Finding[] {
+  if (kept.findings.length === 0) return kept.findings;
   const hasWorse = managed.some(({ code }) => code === 'hash.noTpmDataOnShared');
   return kept.findings.filter(
-    ({ code, column }) =>
-      (column === undefined || !editableColumns.has(column)) && !(hasWorse && code === 'hash.noTpmData'),
+    (found) => !isSettledByEditing(found) && !(hasWorse && found.code === 'hash.noTpmData'),
   );
 }
 
@@ -224,13 +243,17 @@ function aboutDevice(
   said: Said,
 ): Pick<DeviceRow, 'rounds' | 'state' | 'error' | 'needsReset' | 'checks'> {
   const state = said.states(keys).at(-1);
-  const checks = new Map(said.checks(keys).flatMap((items) => [...items]));
+  const items = said.checks(keys);
+  const checks = items.length === 0 ? undefined : new Map(items.flatMap((each) => [...each]));
   return {
-    rounds: [...new Set(keys.flatMap((key) => said.rounds.get(key) ?? []))].sort((a, b) => a - b),
+    rounds:
+      said.rounds.size === 0
+        ? []
+        : [...new Set(keys.flatMap((key) => said.rounds.get(key) ?? []))].sort((a, b) => a - b),
     state: state?.state ?? 'none',
     ...(state?.error === undefined ? {} : { error: state.error }),
     needsReset: said.needsReset(keys).at(-1) ?? false,
-    checks: handOverItems.filter((item) => checks.get(item) === true),
+    checks: checks === undefined ? [] : handOverItems.filter((item) => checks.get(item) === true),
   };
 }
 

@@ -1,24 +1,23 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchFile, Round, RoundFile } from '../batch/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
-import { sha256Hex } from '../files/digest.ts';
 import { fileError } from '../files/file-errors.ts';
 import { flushFolder } from '../files/flush.ts';
 import { renameFolderDurably } from '../files/rename-folder.ts';
 import { fileTime } from '../files/safe-name.ts';
-import { chooseUploadColumns, rowsPerFile } from '../formats/csv/columns.ts';
-import { checkUploadCsv, type ExpectedUpload } from '../formats/csv/strict-read.ts';
-import type { UploadRow } from '../formats/csv/types.ts';
-import { writeUploadCsv } from '../formats/csv/write-csv.ts';
+import { rowsPerFile } from '../formats/csv/columns.ts';
 import type { Say } from '../../text/index.ts';
 import { chooseDevices, type Chosen } from './choose.ts';
 import type { DerivedDevice } from './devices.ts';
 import { freeFolderName, tidyRoundFolders } from './round-folders.ts';
 import { roundName, uploadFileNames } from './round-names.ts';
 import { buildRoundReport, renderRoundReport } from './round-report.ts';
-import type { ExportChoice } from './types.ts';
+import type { ExportChoice, JudgedCapture } from './types.ts';
+import { planUpload, uploadEntry, writeUploadFile } from './upload-files.ts';
+
+export type ReadUploads = (captures: readonly JudgedCapture[]) => Promise<readonly string[]>;
 
 export type RoundInput = {
   readonly batch: BatchFile;
@@ -31,6 +30,11 @@ export type RoundInput = {
   /** All devices of the batch, so that the report can say what was left out. */
   readonly devices: readonly DerivedDevice[];
   readonly choice: ExportChoice;
+  /**
+   * The texts to upload of these captures, in their order; asked for one upload file at a time, so that never more than
+   * its rows are held. Fails with merge.hashUnreadable where a hash is no longer what was judged.
+   */
+  readonly readUploads: ReadUploads;
   readonly who: string;
   readonly now: () => Date;
   readonly say: Say;
@@ -58,7 +62,7 @@ export async function exportRound(input: RoundInput, signal?: AbortSignal): Prom
     await tidyRoundFolders(outFolder, input.rounds);
     const folder = await freeFolderName(outFolder, `${roundName(number)}-${fileTime(at)}`);
     await mkdir(unfinished, { recursive: true });
-    const files = await writeUploadFiles(unfinished, uploads(input, chosen), signal, input.onProgress);
+    const files = await writeFiles(unfinished, input, chosen.taken, signal);
     const round: Round = {
       number,
       at: at.toISOString(),
@@ -89,53 +93,25 @@ function assertSomething({ taken, leftOut }: Chosen): void {
   });
 }
 
-type Upload = { readonly name: string; readonly expected: ExpectedUpload };
-
-function uploads({ batch, number }: RoundInput, { taken }: Chosen): readonly Upload[] {
-  const { target } = batch.settings;
-  const rows = taken.map((device) => uploadRow(device, target === 'partner-center'));
-  const columns = chooseUploadColumns(target, rows);
-  const size = rowsPerFile[target];
-  const names = uploadFileNames(batch, number, Math.ceil(rows.length / size));
-  return names.map((name, index) => ({
-    name,
-    expected: { columns, rows: rows.slice(index * size, (index + 1) * size) },
-  }));
-}
-
-/** Partner Center's file has no column for tag and user. */
-function uploadRow({ row, kept }: DerivedDevice, isPartner: boolean): UploadRow {
-  return {
-    serial: row.serial,
-    hash: kept?.uploadText ?? '',
-    groupTag: isPartner ? '' : row.groupTag,
-    assignedUser: isPartner ? '' : row.assignedUser,
-    ...(kept?.productId === undefined ? {} : { productId: kept.productId }),
-  };
-}
-
-async function writeUploadFiles(
+async function writeFiles(
   folder: string,
-  files: readonly Upload[],
+  input: RoundInput,
+  taken: readonly DerivedDevice[],
   signal: AbortSignal | undefined,
-  onProgress: RoundInput['onProgress'],
 ): Promise<readonly RoundFile[]> {
+  const plan = planUpload(
+    input.batch.settings.target,
+    taken.map((device) => uploadEntry(device, input.batch.settings.target)),
+    (parts) => uploadFileNames(input.batch, input.number, parts),
+  );
   const written: RoundFile[] = [];
-  for (const { name, expected } of files) {
+  for (const part of plan) {
     signal?.throwIfAborted();
-    const bytes = writeUploadCsv(expected.rows, expected.columns);
-    await writeFileDurably(join(folder, name), bytes, {
-      check: async (temporaryPath) => {
-        const found = await readFile(temporaryPath);
-        const problem = checkUploadCsv(found, expected);
-        if (problem === undefined && found.equals(bytes)) return;
-        throw new CourierError('merge.readBackFailed', {
-          details: { name, line: problem?.line ?? 0, reason: problem?.reason ?? 'bytes differ' },
-        });
-      },
-    });
-    written.push({ name, sha256: sha256Hex(bytes), rows: expected.rows.length, bytes: bytes.length });
-    onProgress?.(written.length / (files.length + 1));
+    const captures = taken
+      .slice(part.start, part.start + part.entries.length)
+      .flatMap(({ kept }) => kept ?? []);
+    written.push(await writeUploadFile(folder, part, await input.readUploads(captures)));
+    input.onProgress?.(written.length / (plan.length + 1));
   }
   return written;
 }

@@ -34,7 +34,7 @@ export function renderFinalReport(report: FinalReport, say: Say): string {
   });
 }
 
-function summary({ counts, expectedDevices }: FinalReport, say: Say): SafeHtml {
+function summary({ counts, expectedDevices, registeredList: list }: FinalReport, say: Say): SafeHtml {
   return facts([
     [say('report.final.total'), String(counts.devices)],
     [say('report.final.expected'), expectedDevices === 0 ? '' : String(expectedDevices)],
@@ -43,6 +43,17 @@ function summary({ counts, expectedDevices }: FinalReport, say: Say): SafeHtml {
     [say('report.final.listed'), counts.listed === 0 ? '' : String(counts.listed)],
     [say('report.final.blocked'), String(counts.blocked)],
     [say('report.final.excluded'), String(counts.excluded)],
+    [
+      say('report.final.compared'),
+      list === undefined
+        ? ''
+        : say('report.final.comparedWith', {
+            name: list.name,
+            count: list.serials,
+            at: shownTime(list.loadedAt),
+            who: list.who,
+          }),
+    ],
     [say('report.final.registered'), String(counts.registered)],
     [say('report.final.failed'), String(counts.failed)],
     [say('report.final.readyToHandOver'), String(counts.readyToHandOver)],

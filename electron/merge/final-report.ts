@@ -33,6 +33,8 @@ export type FinalReport = {
     readonly reason: string;
   }[];
   readonly files: BatchState['files'];
+  /** The tenant's list that the devices were compared with last; absent where there was none, or it was removed. */
+  readonly registeredList?: NonNullable<BatchState['registeredList']>;
   /** Entries in the record by person, the most first. */
   readonly people: readonly { readonly name: string; readonly facts: number }[];
   readonly damage: readonly JournalDamage[];
@@ -141,6 +143,7 @@ export function buildFinalReport(
         : [],
     ),
     files: state.files,
+    ...(state.registeredList === undefined ? {} : { registeredList: state.registeredList }),
     people: factsByPerson(lines),
     damage,
   };

@@ -6,6 +6,7 @@ export type Latest<Value> = (keys: readonly string[]) => readonly Value[];
  * first. The last one counts.
  */
 export function latestIn<Value>(map: ReadonlyMap<string, Value>): Latest<Value> {
+  if (map.size === 0) return () => [];
   const ranked = new Map<string, { readonly rank: number; readonly value: Value }>();
   for (const [key, value] of map) ranked.set(key, { rank: ranked.size, value });
   return (keys) =>

@@ -1,5 +1,5 @@
 import type { JudgedCapture } from './types.ts';
-import { editableColumns } from './values.ts';
+import { isSettledByEditing } from './values.ts';
 
 /**
  * Which capture of a device is kept: an unblocked one before a blocked one; full Windows with TPM data before WinPE or
@@ -7,6 +7,7 @@ import { editableColumns } from './values.ts';
  * else the order of collection does. `captures` in order of collection; undefined only for none.
  */
 export function chooseKept(captures: readonly JudgedCapture[]): JudgedCapture | undefined {
+  if (captures.length < 2) return captures[0];
   const best = Math.max(...captures.map((capture) => quality(capture)));
   const rivals = captures.filter((capture) => quality(capture) === best);
   const last = rivals.at(-1);
@@ -19,9 +20,7 @@ export function chooseKept(captures: readonly JudgedCapture[]): JudgedCapture | 
 
 /** True when a finding that no typed tag or user can settle keeps a capture out. */
 export function isBlockedCapture(capture: JudgedCapture): boolean {
-  return capture.findings.some(
-    ({ severity, column }) => severity === 'blocks' && (column === undefined || !editableColumns.has(column)),
-  );
+  return capture.findings.some((found) => found.severity === 'blocks' && !isSettledByEditing(found));
 }
 
 function quality(capture: JudgedCapture): number {

@@ -214,19 +214,28 @@ export function filesTable(files: Round['files'], say: Say): SafeHtml {
   );
 }
 
-function leftOutWords(device: RoundReport['leftOut'][number], say: Say): string {
-  switch (device.reason) {
+function leftOutWords({ reason, who, said, rounds }: RoundReport['leftOut'][number], say: Say): string {
+  if (reason === 'in-earlier-round') return say('report.round.leftOutEarlier', { rounds: rounds.join(', ') });
+  const words = leftOutReasonWords(reason, say);
+  return reason === 'excluded' ? [words, who, said].filter(Boolean).join(' – ') : words;
+}
+
+/** Why a device is not in an upload, without the particulars of a batch. */
+export function leftOutReasonWords(reason: LeftOutReason, say: Say): string {
+  switch (reason) {
     case 'blocked':
       return say('report.round.leftOutBlocked');
     case 'excluded':
-      return [say('report.round.leftOutExcluded'), device.who, device.said].filter(Boolean).join(' – ');
+      return say('report.round.leftOutExcluded');
     case 'listed':
       return say('report.round.leftOutListed');
     case 'in-earlier-round':
-      return say('report.round.leftOutEarlier', { rounds: device.rounds.join(', ') });
+      return say('report.round.leftOutEarlier', { rounds: '' });
+    case 'already-registered':
+      return say('report.round.leftOutRegistered');
     case 'not-chosen':
       return say('report.round.leftOutNotChosen');
     default:
-      return assertNever(device.reason);
+      return assertNever(reason);
   }
 }

@@ -1,7 +1,7 @@
 import { exactHeaders } from '../formats/csv/columns.ts';
 import { finding, type Finding } from '../formats/findings.ts';
 import type { JudgedCapture } from './types.ts';
-import { valueFindings } from './values.ts';
+import { isSettledByEditing, valueFindings } from './values.ts';
 
 /** A value that applies to a device, and what is wrong with it. */
 export type Settled = { readonly value: string; readonly findings: readonly Finding[] };
@@ -18,6 +18,7 @@ export type SettleInput = {
 export function settleTag(input: SettleInput, batchTag: string): Settled {
   const { edited, captures, kept } = input;
   if (edited !== undefined) return { value: edited, findings: valueFindings('groupTag', edited) };
+  if (captures.length === 1) return onlyWord(kept, 'groupTag', kept.groupTag || batchTag);
   const tags = [...new Set(captures.map((capture) => capture.groupTag).filter((tag) => tag !== ''))];
   const value = kept.groupTag || tags[0] || batchTag;
   const isContradictory = tags.length > 1;
@@ -30,13 +31,14 @@ export function settleTag(input: SettleInput, batchTag: string): Settled {
             values: { values: tags.join(', ') },
           }),
         ]
-      : valueFindings('groupTag', value),
+      : foundOn(kept, 'groupTag', value),
   };
 }
 
 /** The user of this one device: a person's word before the captures'. Users do not differ by case. */
 export function settleUser({ edited, captures, kept }: SettleInput): Settled {
   if (edited !== undefined) return { value: edited, findings: valueFindings('assignedUser', edited) };
+  if (captures.length === 1) return onlyWord(kept, 'assignedUser', kept.assignedUser);
   const users = new Map(
     captures
       .map((capture) => capture.assignedUser)
@@ -55,6 +57,17 @@ export function settleUser({ edited, captures, kept }: SettleInput): Settled {
               values: { values: [...users.values()].join(', ') },
             }),
           ]
-        : valueFindings('assignedUser', value),
+        : foundOn(kept, 'assignedUser', value),
   };
+}
+
+/** A single capture cannot contradict itself. */
+function onlyWord(kept: JudgedCapture, name: 'groupTag' | 'assignedUser', value: string): Settled {
+  return { value, findings: value === '' ? [] : foundOn(kept, name, value) };
+}
+
+/** What is wrong with a value, with its place in the file where it is the kept capture's own. */
+function foundOn(kept: JudgedCapture, name: 'groupTag' | 'assignedUser', value: string): readonly Finding[] {
+  if (kept[name] !== value) return valueFindings(name, value);
+  return kept.findings.filter((found) => isSettledByEditing(found) && found.column === exactHeaders[name]);
 }

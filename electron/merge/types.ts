@@ -1,6 +1,6 @@
 import type { Capture, DeviceRow } from '../batch/types.ts';
 import type { Finding } from '../formats/findings.ts';
-import type { DeviceSummary } from '../formats/hash/types.ts';
+import type { DeviceIdentity, DeviceSummary } from '../formats/hash/types.ts';
 
 /** One capture of a device, judged. */
 export type JudgedCapture = Capture & {
@@ -11,17 +11,17 @@ export type JudgedCapture = Capture & {
   readonly productId?: string;
   readonly manufacturer: string;
   readonly model: string;
-  readonly summary?: DeviceSummary;
+  readonly summary?: DeviceIdentity;
   readonly findings: readonly Finding[];
-  /** The text to upload; empty where the hash is not proved. */
-  readonly uploadText: string;
+  /** What the hash's trailer proves, lower-case hex; empty where the hash is not proved. The text to upload is read again when it is written. */
+  readonly contentSha256: string;
 };
 
 /** A device with all its captures, for the details pane. */
 export type DeviceDetails = {
   readonly device: DeviceRow;
   /** In order of collection; hashes left out. */
-  readonly captures: readonly Omit<JudgedCapture, 'uploadText'>[];
+  readonly captures: readonly JudgedCapture[];
   /** Key of the capture that the upload file holds. */
   readonly keptCapture: string;
   readonly summary?: DeviceSummary;

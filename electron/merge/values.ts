@@ -4,14 +4,20 @@ import { finding, type Finding } from '../formats/findings.ts';
 
 export type ValueColumn = 'serial' | 'productId' | 'groupTag' | 'assignedUser';
 
-/** The columns whose findings go when a person types another value. */
-export const editableColumns: ReadonlySet<string> = new Set([
-  exactHeaders.groupTag,
-  exactHeaders.assignedUser,
-]);
+const none: readonly Finding[] = Object.freeze([]);
+/** What nearly every value is made of; nothing can be wrong with it. */
+const plainValue = /^[A-Za-z0-9][A-Za-z0-9 ._-]*$/;
+const editableColumns: ReadonlySet<string> = new Set([exactHeaders.groupTag, exactHeaders.assignedUser]);
+
+/** True for what is wrong with a tag or user: it goes when a person types another one. Repairs stay. */
+export function isSettledByEditing({ column, severity }: Finding): boolean {
+  return severity === 'blocks' && column !== undefined && editableColumns.has(column);
+}
 
 /** Why a value cannot stand in an upload file, or must not. Empty values are fine here. */
 export function valueFindings(column: ValueColumn, value: string): readonly Finding[] {
+  if (value === '') return none;
+  if (column !== 'assignedUser' && plainValue.test(value)) return none;
   const header = exactHeaders[column];
   const reason = unsafeValueReason(value);
   return [

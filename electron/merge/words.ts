@@ -1,4 +1,5 @@
 import type { Finding } from '../formats/findings.ts';
+import { findingPlace } from '../../text/finding-place.ts';
 import type { Say, TextKey } from '../../text/index.ts';
 import { html, type SafeHtml } from './html.ts';
 
@@ -7,16 +8,22 @@ export type FindingWords = {
   readonly severity: Finding['severity'];
   readonly title: string;
   readonly remedy: string;
-};
+  /** File, row and column in one line; empty where the finding has no place. */
+  readonly place: string;
+} & Pick<Finding, 'file' | 'row' | 'column'>;
 
 /** A finding as people read it. */
 export function findingWords(say: Say, found: Finding): FindingWords {
-  const { code, severity, values } = found;
+  const { code, severity, values, file, row, column } = found;
   return {
     code,
     severity,
     title: say(`findings.${code}.title` satisfies TextKey, values),
     remedy: say(`findings.${code}.remedy` satisfies TextKey, values),
+    place: findingPlace(say, found),
+    ...(file === undefined ? undefined : { file }),
+    ...(row === undefined ? undefined : { row }),
+    ...(column === undefined ? undefined : { column }),
   };
 }
 
@@ -24,7 +31,7 @@ export function findingWords(say: Say, found: Finding): FindingWords {
 export function findingList(say: Say, findings: readonly FindingWords[]): SafeHtml {
   if (findings.length === 0) return html`${say('report.noFindings')}`;
   return html`<ul>
-    ${findings.map(({ title }) => html`<li>${title}</li>`)}
+    ${findings.map(({ title, place }) => html`<li>${place === '' ? title : `${title} (${place})`}</li>`)}
   </ul>`;
 }
 

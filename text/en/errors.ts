@@ -260,7 +260,7 @@ export const errors = {
     },
     looseFiles: {
       title: 'Hash files of another batch lie on the drive',
-      body: 'CSV files outside the batch folders of {{drive}}: {{count}}. They belong to “{{batch}}” and would go to the wrong batch, so nothing was written. Collect them and clear the drive first, or move them off the drive; then prepare it again.',
+      body: 'CSV files and diagnostics exports outside the batch folders of {{drive}}: {{count}}. They belong to “{{batch}}” and would go to the wrong batch, so nothing was written. Collect them and clear the drive first, or move them off the drive (diagnostics exports always: clearing leaves them); then prepare it again.',
     },
     practiceOnly: {
       title: 'Practice and real work do not mix',
@@ -298,9 +298,41 @@ export const errors = {
       title: 'This batch is being exported already',
       body: 'Two rounds at once would hold the same devices. Wait until the running export of {{batch}} has ended, then export again.',
     },
+    listRefused: {
+      title: 'This is not a list of registered devices',
+      body: '{{name}} was not taken: $t(errors.merge.listRefused.reason.{{reason}})',
+      reason: {
+        empty: 'it is empty. Export the list again.',
+        'too-large': 'it is larger than 64 MB. Export only serial numbers, or split it.',
+        'too-many-rows': 'it has more than 500,000 rows. Check that it is the right file.',
+        spreadsheet: 'it is a spreadsheet. Export the list again as CSV and do not open it in Excel.',
+        archive:
+          'it is a packed file that does not hold exactly one CSV file. Unpack it, then choose the list.',
+        'not-text': 'it holds no readable text. Export the list again.',
+        'json-damaged':
+          'it begins like JSON, but its end is missing or it is damaged. Export the list again.',
+        incomplete:
+          'it is only the first part of Graph’s answer and names a next page. Fetch all pages (@odata.nextLink), then load them together.',
+        'no-serial-column':
+          'no column is called Serial number. Export the list of Windows Autopilot devices from Intune.',
+        'no-serials': 'there is no serial number in it. Check that it is the right file.',
+        'enrolled-devices':
+          'it lists enrolled devices, and those need not be registered for Autopilot. Export the list under Enrollment, Windows Autopilot, Devices.',
+        'hash-file':
+          'it holds hardware hashes, so it is a file for an upload and proves no registration. Export the list of Windows Autopilot devices from Intune.',
+      },
+    },
+    listUnreadable: {
+      title: 'The list of registered devices cannot be read',
+      body: '{{name}} is in the journal, but its copy in the archive of this batch cannot be read now. Nothing was exported, because registered devices could not be told from new ones. Load the list again, or remove it.',
+    },
     readBackFailed: {
       title: 'An upload file could not be proved',
       body: 'Read back, {{name}} is not what was written, so this round does not count. Check the disk and export again.',
+    },
+    hashUnreadable: {
+      title: 'A collected hash could not be read again',
+      body: 'The hash of {{serial}} is in {{file}} of the batch’s archive folder, which is missing or damaged, so nothing was exported. Collect its drive again: the same file is put back.',
     },
   },
   registration: {

@@ -12,7 +12,7 @@ import type { RoundReport } from '../../../electron/merge/round-report.ts';
 import type { ExportChoice, JudgedCapture } from '../../../electron/merge/types.ts';
 import { createText } from '../../../text/index.ts';
 import { settings } from '../../unit/batch/facts.ts';
-import { captureOf, cutOff, derive } from '../../unit/merge/captures.ts';
+import { captureOf, cutOff, derive, madeUploads, readMadeUploads } from '../../unit/merge/captures.ts';
 
 const say = createText('en');
 let outFolder: string;
@@ -51,6 +51,7 @@ function run(
       rounds: more.rounds ?? [],
       devices,
       choice: more.choice ?? { kind: 'new' },
+      readUploads: readMadeUploads,
       who: 'Kim',
       now: () => new Date('2026-01-05T09:30:00Z'),
       say,
@@ -60,7 +61,7 @@ function run(
 }
 
 function hash(device: DerivedDevice | undefined): string {
-  return device?.kept?.uploadText ?? '';
+  return madeUploads.get(device?.kept?.key ?? '') ?? '';
 }
 
 /** Many devices from one real hash; what differs is what the grouping looks at. */
@@ -68,13 +69,15 @@ function many(count: number): readonly JudgedCapture[] {
   const sample = captureOf({});
   const { summary } = sample;
   if (summary === undefined) throw new Error('The sample has no summary.');
+  const text = madeUploads.get(sample.key) ?? '';
   return Array.from({ length: count }, (_, index) => {
     const serial = `00${index + 1}`;
+    madeUploads.set(`many:${index}`, `${text.slice(0, 3992)}${String(index).padStart(8, '0')}`);
     return {
       ...sample,
       key: `many:${index}`,
       serial,
-      uploadText: `${sample.uploadText.slice(0, 3992)}${String(index).padStart(8, '0')}`,
+      contentSha256: `${sample.contentSha256.slice(0, 56)}${String(index).padStart(8, '0')}`,
       summary: { ...summary, serial, tpmDigest: serial },
     };
   });
@@ -132,7 +135,7 @@ describe('an exported round', () => {
     const round = await run(derive([capture], facts, { settings: { target } }), { change: { target } });
     const [file] = round.files;
     expect(await readFile(join(outFolder, round.folder, file?.name ?? ''), 'latin1')).toBe(
-      `Device Serial Number,Windows Product ID,Hardware Hash,${columns}\r\nSN-1,,${capture.uploadText},${values}\r\n`,
+      `Device Serial Number,Windows Product ID,Hardware Hash,${columns}\r\nSN-1,,${madeUploads.get(capture.key) ?? ''},${values}\r\n`,
     );
   });
 

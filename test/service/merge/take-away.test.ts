@@ -10,7 +10,7 @@ import { exportRound } from '../../../electron/merge/export-round.ts';
 import { takeAway } from '../../../electron/merge/take-away.ts';
 import { createText } from '../../../text/index.ts';
 import { settings } from '../../unit/batch/facts.ts';
-import { captureOf, derive } from '../../unit/merge/captures.ts';
+import { captureOf, derive, readMadeUploads } from '../../unit/merge/captures.ts';
 
 const say = createText('en');
 const batch: BatchFile = {
@@ -37,6 +37,7 @@ beforeEach(async () => {
     rounds: [],
     devices: derive([captureOf({})]),
     choice: { kind: 'new' },
+    readUploads: readMadeUploads,
     who: 'Kim',
     now: () => new Date('2026-01-05T09:30:00Z'),
     say,

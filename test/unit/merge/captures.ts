@@ -4,7 +4,8 @@ import { sha256Hex } from '../../../electron/files/digest.ts';
 import { writeScriptCsv } from '../../../electron/formats/csv/write-script-csv.ts';
 import { makeHash, type MadeDevice } from '../../../electron/formats/hash/make-hash.ts';
 import { deriveDevices, type DerivedDevice, type DeriveInput } from '../../../electron/merge/devices.ts';
-import { judgeFile } from '../../../electron/merge/judge.ts';
+import { judgeFile, uploadTextsOf } from '../../../electron/merge/judge.ts';
+import type { ReadUploads } from '../../../electron/merge/export-round.ts';
 import type { JudgedCapture } from '../../../electron/merge/types.ts';
 import { lineOf, second, settings } from '../batch/facts.ts';
 
@@ -44,18 +45,22 @@ export function bytesOf({
 /** One judged capture, as collected from a drive. */
 export function captureOf(made: Made): JudgedCapture {
   const bytes = bytesOf(made);
-  const fileSha256 = sha256Hex(bytes);
-  const [capture] = judgeFile(
-    {
-      fileSha256,
-      source: { kind: 'drive', driveId: 'drive-1', driveName: 'KIT 1', path: `HashCourier/hashes/x.csv` },
-      collectedAt: second(made.collected ?? 0),
-    },
-    bytes,
-  ).captures;
+  const file = {
+    fileSha256: sha256Hex(bytes),
+    source: { kind: 'drive', driveId: 'drive-1', driveName: 'KIT 1', path: `HashCourier/hashes/x.csv` },
+    collectedAt: second(made.collected ?? 0),
+  } as const;
+  const [capture] = judgeFile(file, bytes).captures;
   if (capture === undefined) throw new Error('The made file holds no capture.');
+  for (const [key, text] of uploadTextsOf(file, bytes)) madeUploads.set(key, text);
   return capture;
 }
+
+/** The texts to upload of every capture made here, by key, as the archive would give them. */
+export const madeUploads = new Map<string, string>();
+
+export const readMadeUploads: ReadUploads = async (captures) =>
+  captures.map(({ key }) => madeUploads.get(key) ?? '');
 
 export const cutOff = (hash: string): string => hash.slice(0, 400);
 export const changed = (hash: string): string =>
@@ -72,6 +77,7 @@ export function derive(
     captures,
     seenEarlier: () => undefined,
     isPretend: () => false,
+    isRegistered: () => false,
     groupTagOf: (each) => each.groupTag,
     ...more,
   });

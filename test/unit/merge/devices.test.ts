@@ -364,9 +364,7 @@ describe('ten thousand devices', () => {
       key: `${index}`,
       serial: `SN-${index}`,
       // Different from the first characters on would be kind to the grouping; real hashes differ late.
-      uploadText: Buffer.from(
-        `${sample.uploadText.slice(0, 3990)}${String(index).padStart(10, '0')}`,
-      ).toString('latin1'),
+      contentSha256: `${sample.contentSha256.slice(0, 54)}${String(index).padStart(10, '0')}`,
       ...(sample.summary === undefined
         ? {}
         : { summary: { ...sample.summary, serial: `SN-${index}`, tpmDigest: `digest-${index}` } }),
@@ -380,6 +378,7 @@ describe('ten thousand devices', () => {
       captures,
       seenEarlier: () => undefined,
       isPretend: () => false,
+      isRegistered: () => false,
       groupTagOf: (settings) => settings.groupTag,
     });
     const { user, system } = process.cpuUsage(start);

@@ -53,8 +53,8 @@ describe('judging a row', () => {
   });
 
   it('gives no upload text where the hash is not proved', () => {
-    expect(captureOf({ damage: changed }).uploadText).toBe('');
-    expect(captureOf({}).uploadText).toHaveLength(4000);
+    expect(captureOf({ damage: changed }).contentSha256).toBe('');
+    expect(captureOf({}).contentSha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('names what was beside and what is inside', () => {

@@ -1,0 +1,151 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { CourierError } from '../../errors/courier-error.ts';
+import { fileError } from '../../files/file-errors.ts';
+import { flushFolder } from '../../files/flush.ts';
+import { renameFolderDurably } from '../../files/rename-folder.ts';
+import { fileTime } from '../../files/safe-name.ts';
+import { rowsPerFile } from '../../formats/csv/columns.ts';
+import { freeFolderName } from '../round-folders.ts';
+import { planUpload } from '../upload-files.ts';
+import { createLoneCrew, createThreadCrew, type Crew } from './crew.ts';
+import { deriveMany, type DerivedMany } from './derive-many.ts';
+import { findFiles, type FoundFiles } from './find-files.ts';
+import { readAll, type ReadAll } from './read-all.ts';
+import { writeManyReports } from './report-many.ts';
+import type { MergeManyInput, MergeManyResult, NotTaken, WrittenRound } from './types.ts';
+import { writeParts } from './write-parts.ts';
+
+/**
+ * Merges any number of files into upload files that the target accepts, by the rules of a batch but without one: nothing
+ * is journalled, and what a person decides comes in as instructions. Memory hardly grows with the number of devices: each
+ * file is read once, texts wait in spools on the disk of `outFolder` (4 KB per row), and reports are written as they are made.
+ * Everything is written into a hidden folder that gets its name last. The same files in the same order give the same upload
+ * files, byte for byte.
+ * Fails with merge.nothingToExport, merge.blockedDevices (`onLeftOut` has said which), merge.readBackFailed, file.diskFull,
+ * file.unwritable.
+ */
+export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Promise<MergeManyResult> {
+  const outFolder = resolve(input.outFolder);
+  const at = input.now();
+  const name = `merge-${fileTime(at)}`;
+  const unfinished = join(outFolder, `.${name}-${process.pid}.tmp`);
+  let crew: Crew | undefined;
+  try {
+    input.onProgress?.({ phase: 'finding', done: 0, total: 0 });
+    const found = await findFiles(input.paths, outFolder, signal, (done) =>
+      input.onProgress?.({ phase: 'finding', done, total: 0 }),
+    );
+    await mkdir(unfinished, { recursive: true });
+    const spoolPaths = spoolsFor(input, found, unfinished);
+    const crewSetUp = { spoolPaths, readAt: at.toISOString() };
+    crew =
+      input.workerFile === undefined || input.workers === 0
+        ? createLoneCrew(crewSetUp)
+        : createThreadCrew(input.workerFile, crewSetUp);
+    const read = await readAll(crew, found, signal, input.onProgress);
+    const derived = deriveMany({
+      ...input,
+      captures: read.captures,
+      fileName: (file) => read.files[file]?.name ?? '',
+      readAt: crewSetUp.readAt,
+    });
+    const notTaken = notTakenOf(read, derived);
+    input.onLeftOut?.(notTaken);
+    assertSomething(derived);
+    const folder = await freeFolderName(outFolder, name);
+    const round = await writeUpload(crew, unfinished, folder, input, derived, signal);
+    const counts = countsOf(read, derived);
+    await writeManyReports(
+      unfinished,
+      {
+        ...notTaken,
+        round,
+        counts,
+        fileFindings: read.fileFindings,
+        taken: derived.taken,
+        fileName: (file) => read.files[file]?.name ?? '',
+        rowsPerFile: rowsPerFile[input.target],
+      },
+      input.say,
+    );
+    await crew.dismiss();
+    await Promise.all(spoolPaths.map((path) => rm(path, { force: true })));
+    signal?.throwIfAborted();
+    await flushFolder(unfinished);
+    const finished = join(outFolder, folder);
+    await renameFolderDurably(unfinished, finished);
+    return {
+      ...notTaken,
+      folder: finished,
+      files: round.files,
+      reportJson: join(finished, 'report.json'),
+      reportHtml: join(finished, 'report.html'),
+      counts,
+    };
+  } catch (error) {
+    await crew?.dismiss();
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined); // the first error is the one to tell
+    throw fileError(error, 'writing', { path: outFolder });
+  }
+}
+
+/** No more threads than there is work for. */
+function spoolsFor(input: MergeManyInput, found: FoundFiles, folder: string): readonly string[] {
+  const members = Math.max(1, Math.min(input.workers, found.files.length));
+  return Array.from({ length: members }, (_, index) => join(folder, `.spool-${index}`));
+}
+
+function notTakenOf(read: ReadAll, derived: DerivedMany): NotTaken {
+  const refused = read.files.flatMap(({ name, refusal, refusalValues }) =>
+    refusal === undefined
+      ? []
+      : { file: name, reason: refusal, ...(refusalValues === undefined ? {} : { values: refusalValues }) },
+  );
+  const { leftOut, unknownUsers, unknownIncludes } = derived;
+  return { refused, leftOut, unknownUsers, unknownIncludes };
+}
+
+function assertSomething({ taken, leftOut }: DerivedMany): void {
+  if (taken.length > 0) return;
+  const blocked = leftOut.filter(({ reason }) => reason === 'blocked').length;
+  throw new CourierError(blocked > 0 ? 'merge.blockedDevices' : 'merge.nothingToExport', {
+    details: { count: blocked },
+  });
+}
+
+async function writeUpload(
+  crew: Crew,
+  unfinished: string,
+  folder: string,
+  { target, who, now, onProgress }: MergeManyInput,
+  { taken }: DerivedMany,
+  signal: AbortSignal | undefined,
+): Promise<WrittenRound> {
+  const parts = planUpload(
+    target,
+    taken.map(({ entry }) => entry),
+    uploadNames,
+  );
+  const files = await writeParts(crew, unfinished, parts, taken, signal, onProgress);
+  return { at: now().toISOString(), who, target, folder, files };
+}
+
+function uploadNames(parts: number): readonly string[] {
+  const digits = String(parts).length;
+  return Array.from({ length: parts }, (_, index) =>
+    parts === 1 ? 'upload.csv' : `upload-part-${String(index + 1).padStart(digits, '0')}-of-${parts}.csv`,
+  );
+}
+
+function countsOf(read: ReadAll, { taken, leftOut }: DerivedMany): MergeManyResult['counts'] {
+  return {
+    files: read.files.length,
+    refusedFiles: read.files.filter(({ refusal }) => refusal !== undefined).length,
+    rows: read.captures.length,
+    devices: taken.length + leftOut.length,
+    taken: taken.length,
+    leftOut: leftOut.length,
+    warned: taken.filter(({ findings }) => findings.some(({ severity }) => severity !== 'informs')).length,
+  };
+}

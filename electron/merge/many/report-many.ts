@@ -1,0 +1,202 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileDurably } from '../../files/atomic-write.ts';
+import type { Say } from '../../../text/index.ts';
+import { facts, html, page, table, type SafeHtml } from '../html.ts';
+import { filesTable, leftOutReasonWords } from '../round-report.ts';
+import { findingList, findingWords, shownTime } from '../words.ts';
+import type { TakenDevice } from './derive-many.ts';
+import type { FileFindingCount, MergeCounts, NotTaken, WrittenRound } from './types.ts';
+
+export type ManyReport = NotTaken & {
+  readonly round: WrittenRound;
+  readonly counts: MergeCounts;
+  readonly fileFindings: readonly FileFindingCount[];
+  readonly taken: readonly TakenDevice[];
+  readonly fileName: (file: number) => string;
+  readonly rowsPerFile: number;
+};
+
+/** A page with more rows than this helps nobody and takes a browser minutes; `report.json` has them all. */
+const shownRows = 2000;
+const flushCharacters = 1024 * 1024;
+
+/** Writes `report.json` (every device, one per line) and `report.html` (what a person has to look at) into a folder. */
+export async function writeManyReports(folder: string, report: ManyReport, say: Say): Promise<void> {
+  await writeLines(join(folder, 'report.json'), jsonLines(report, say));
+  await writeFileDurably(join(folder, 'report.html'), renderPage(report, say));
+}
+
+/** Bounded in memory, flushed at the end; the folder gets its name later, so a half one is never taken for whole. */
+async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    let text = '';
+    for (const line of lines) {
+      text += line;
+      if (text.length < flushCharacters) continue;
+      await handle.writeFile(text);
+      text = '';
+    }
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function* jsonLines(report: ManyReport, say: Say): Generator<string> {
+  const { round, counts, refused, leftOut, unknownUsers, unknownIncludes, fileFindings } = report;
+  const head = {
+    schema: 1,
+    kind: 'merge',
+    ...round,
+    counts,
+    unknownUsers,
+    unknownIncludes,
+    fileFindings: fileFindings.map(({ code, files }) => ({
+      ...findingWords(say, { code, severity: 'informs' }),
+      files,
+    })),
+    refused: refused.map((file) => ({
+      ...file,
+      title: say(`findings.refusal.${file.reason}.title`, file.values),
+      remedy: say(`findings.refusal.${file.reason}.remedy`, file.values),
+    })),
+  };
+  yield `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "leftOut": [`;
+  yield* list(leftOut, ({ findings, ...device }) => ({
+    ...device,
+    findings: findings.map((each) => findingWords(say, each)),
+  }));
+  yield '],\n  "devices": [';
+  yield* list(report.taken, (device, index) => reportedDevice(report, device, index, say));
+  yield ']\n}\n';
+}
+
+function* list<Item>(
+  items: readonly Item[],
+  shape: (item: Item, index: number) => object,
+): Generator<string> {
+  for (const [index, item] of items.entries())
+    yield `${index === 0 ? '' : ','}\n    ${JSON.stringify(shape(item, index))}`;
+}
+
+function reportedDevice(report: ManyReport, device: TakenDevice, index: number, say: Say): object {
+  const { capture, entry, findings } = device;
+  return {
+    position: index + 1,
+    file: report.round.files[Math.floor(index / report.rowsPerFile)]?.name ?? '',
+    serial: entry.serial,
+    manufacturer: capture.shared.manufacturer,
+    model: capture.shared.model,
+    groupTag: entry.groupTag,
+    assignedUser: entry.assignedUser,
+    capturedAt: capturedAt(device),
+    source: report.fileName(capture.file),
+    row: capture.row,
+    captureCount: device.captureCount,
+    letThrough: device.letThrough,
+    findings: findings.map((each) => findingWords(say, each)),
+  };
+}
+
+function capturedAt({ capture }: TakenDevice): string {
+  return Number.isNaN(capture.collectedAtMs) ? '' : new Date(capture.collectedAtMs).toISOString();
+}
+
+function renderPage(report: ManyReport, say: Say): string {
+  const { round, counts, refused, leftOut, taken, fileFindings } = report;
+  const title = say('report.many.title');
+  const noticed = taken.filter(({ findings }) => findings.length > 0);
+  return page({
+    language: say('report.language'),
+    title,
+    body: html`<h1>${title}</h1>
+      <p>
+        ${say('report.many.lead', { taken: counts.taken, leftOut: counts.leftOut, refused: counts.refusedFiles })}
+      </p>
+      ${facts([
+        [say('report.target'), say(`registration.target.${round.target}`)],
+        [say('report.writtenAt'), shownTime(round.at)],
+        [say('report.writtenBy'), round.who],
+        [say('report.many.filesRead'), String(counts.files)],
+        [say('report.many.rowsRead'), String(counts.rows)],
+        [say('report.many.unknownUsers'), report.unknownUsers.join(', ')],
+        [say('report.many.unknownIncludes'), report.unknownIncludes.join(', ')],
+      ])}
+      <h2>${say('report.files')}</h2>
+      ${filesTable(round.files, say)}
+      <h2>${say('report.many.refused')}</h2>
+      ${orNone(
+        say,
+        refused,
+        [say('report.file'), say('report.reason'), say('report.many.whatToDo')],
+        (file) => [
+          file.file,
+          say(`findings.refusal.${file.reason}.title`, file.values),
+          say(`findings.refusal.${file.reason}.remedy`, file.values),
+        ],
+      )}
+      <h2>${say('report.round.leftOut')}</h2>
+      ${orNone(
+        say,
+        leftOut,
+        [say('report.serial'), say('report.reason'), say('report.findings'), say('report.many.source')],
+        (device) => [
+          device.serial || say('report.none'),
+          leftOutReasonWords(device.reason, say),
+          findingList(
+            say,
+            device.findings
+              .filter(({ severity }) => severity !== 'informs')
+              .map((each) => findingWords(say, each)),
+          ),
+          sourcesOf(device.sources, say),
+        ],
+      )}
+      <h2>${say('report.many.noticed')}</h2>
+      ${orNone(
+        say,
+        noticed,
+        [say('report.serial'), say('report.model'), say('report.findings'), say('report.many.source')],
+        (device) => [
+          device.entry.serial,
+          `${device.capture.shared.manufacturer} ${device.capture.shared.model}`.trim(),
+          findingList(
+            say,
+            device.findings.map((each) => findingWords(say, each)),
+          ),
+          sourcesOf([{ file: report.fileName(device.capture.file), row: device.capture.row }], say),
+        ],
+      )}
+      <h2>${say('report.many.repairs')}</h2>
+      ${orNone(
+        say,
+        fileFindings,
+        [say('report.findings'), say('report.many.filesRead')],
+        ({ code, files }) => [say(`findings.${code}.title`), files],
+      )}
+      <footer>${say('report.footer')}</footer> `,
+  });
+}
+
+/** A table of at most so many rows, and what is not shown. */
+function orNone<Item>(
+  say: Say,
+  items: readonly Item[],
+  headings: readonly string[],
+  cells: (item: Item) => readonly (string | number | SafeHtml)[],
+): SafeHtml {
+  if (items.length === 0) return html`<p>${say('report.many.none')}</p> `;
+  const more = items.length - shownRows;
+  return html`${table(headings, items.slice(0, shownRows).map(cells))}${
+    more > 0 ? html`<p>${say('report.many.more', { count: more })}</p> ` : html``
+  }`;
+}
+
+function sourcesOf(sources: readonly { readonly file: string; readonly row: number }[], say: Say): SafeHtml {
+  return html`<ul>
+    ${sources.map(({ file, row }) => html`<li>${say('report.many.place', { file, row })}</li>`)}
+  </ul>`;
+}

@@ -1,0 +1,130 @@
+import type { Round, RoundFile } from '../../batch/types.ts';
+import type { Finding, FindingCode, RefusalCode } from '../../formats/findings.ts';
+import type { DeviceIdentity } from '../../formats/hash/types.ts';
+import type { Target } from '../../registration/types.ts';
+import type { Say } from '../../../text/index.ts';
+import type { LeftOutReason } from '../choose.ts';
+
+/** A merge of files without a batch. Serials in maps and sets are in capitals. */
+export type MergeManyInput = {
+  /** Files and folders; a folder gives its hash files, sorted by name, those of the folders in it too. */
+  readonly paths: readonly string[];
+  readonly target: Target;
+  /** Gets a new folder with the upload files and the report; made when it is missing, and never read as input. */
+  readonly outFolder: string;
+  /** For devices whose files say none; empty for none. */
+  readonly groupTag: string;
+  /** One user per serial. */
+  readonly users: ReadonlyMap<string, string>;
+  /** Serials that the tenant's exported list holds, or how to tell. */
+  readonly isRegistered: (serial: string) => boolean;
+  /** Serials of devices that go in although something speaks against it. */
+  readonly include: readonly string[];
+  /** True for a made-up device of the practice, which is never uploaded. */
+  readonly isPretend: (
+    identity: Pick<DeviceIdentity, 'serial' | 'uuid' | 'tpmDigest'> | undefined,
+  ) => boolean;
+  readonly who: string;
+  readonly now: () => Date;
+  readonly say: Say;
+  /** Worker threads that read, judge and write; 0 does everything in this thread. */
+  readonly workers: number;
+  /** The bundled `judge-worker`; without it there are no workers. */
+  readonly workerFile?: string;
+  readonly onProgress?: (progress: MergeProgress) => void;
+  /** Called with what does not go into the upload, before the merge returns, and before it fails for want of devices. */
+  readonly onLeftOut?: (leftOut: NotTaken) => void;
+};
+
+/** `total` is 0 while it is not known. Files while finding and reading, upload files while writing. */
+export type MergeProgress = {
+  readonly phase: 'finding' | 'reading' | 'writing';
+  readonly done: number;
+  readonly total: number;
+};
+
+export type RefusedFile = {
+  readonly file: string;
+  readonly reason: RefusalCode;
+  readonly values?: Readonly<Record<string, string | number>>;
+};
+
+export type LeftOutDevice = {
+  readonly serial: string;
+  readonly reason: LeftOutReason;
+  readonly findings: readonly Finding[];
+  /** Every row that is this device. */
+  readonly sources: readonly { readonly file: string; readonly row: number }[];
+};
+
+/** What is not in the upload, and what of the instructions found nothing to apply to. */
+export type NotTaken = {
+  readonly refused: readonly RefusedFile[];
+  readonly leftOut: readonly LeftOutDevice[];
+  readonly unknownUsers: readonly string[];
+  readonly unknownIncludes: readonly string[];
+};
+
+export type MergeManyResult = NotTaken & {
+  /** Absolute path of the written folder. */
+  readonly folder: string;
+  readonly files: readonly RoundFile[];
+  readonly reportJson: string;
+  readonly reportHtml: string;
+  readonly counts: MergeCounts;
+};
+
+export type MergeCounts = {
+  readonly files: number;
+  readonly refusedFiles: number;
+  readonly rows: number;
+  readonly devices: number;
+  readonly taken: number;
+  readonly leftOut: number;
+  /** Of the taken ones. */
+  readonly warned: number;
+};
+
+/** How often a finding of whole files was made. */
+export type FileFindingCount = { readonly code: FindingCode; readonly files: number };
+
+/** The parts of a capture that many devices of one order share; kept once. */
+export type SharedFacts = {
+  readonly groupTag: string;
+  readonly assignedUser: string;
+  readonly productId: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly family?: string;
+  readonly osBuild?: string;
+  readonly zoneMinutes?: number;
+  /** Undefined where the hash could not be walked. */
+  readonly environment?: DeviceIdentity['environment'];
+  readonly tpm?: DeviceIdentity['tpm'];
+};
+
+/** One judged row, as small as it can be kept: there may be hundreds of thousands. */
+export type CompactCapture = {
+  /** Number of the read file, see `ReadFile`. */
+  readonly file: number;
+  readonly row: number;
+  readonly serial: string;
+  /** Serial inside the hash where it is not `serial`. */
+  readonly inside: string | undefined;
+  readonly uuid: string;
+  readonly tpmDigest: string;
+  readonly contentSha256: string;
+  /** Milliseconds since 1970, or NaN. */
+  readonly collectedAtMs: number;
+  /** Where the text to upload stands, or -1. */
+  readonly place: number;
+  /** Which spool holds it. */
+  readonly spool: number;
+  readonly shared: SharedFacts;
+  readonly signs: readonly string[];
+  readonly findings: readonly Finding[];
+};
+
+export type WrittenRound = Pick<Round, 'at' | 'who' | 'target' | 'folder'> & {
+  readonly files: readonly RoundFile[];
+};

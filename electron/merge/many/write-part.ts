@@ -1,0 +1,24 @@
+import type { RoundFile } from '../../batch/types.ts';
+import { writeUploadFile, type UploadPart } from '../upload-files.ts';
+import { createSpoolReader } from './spool.ts';
+
+/** One upload file to be written from the spools. */
+export type PartJob = {
+  readonly folder: string;
+  readonly part: UploadPart;
+  /** Per entry: the spool's index in `spoolPaths`, and the place in it. */
+  readonly spools: readonly number[];
+  readonly places: readonly number[];
+};
+
+/** Writes upload files from spooled texts; see `writeUploadFile`. */
+export function createPartWriter(spoolPaths: readonly string[]) {
+  const reader = createSpoolReader();
+  return {
+    write: ({ folder, part, spools, places }: PartJob): Promise<RoundFile> => {
+      const hashes = places.map((place, index) => reader.read(spoolPaths[spools[index] ?? -1] ?? '', place));
+      return writeUploadFile(folder, part, hashes);
+    },
+    close: reader.close,
+  };
+}
