@@ -21,6 +21,7 @@ import { driveHandlers } from './handlers/drive-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { mergeHandlers } from './handlers/merge-handlers.ts';
 import { practiceHandlers } from './handlers/practice-handlers.ts';
+import { registeredListHandlers } from './handlers/registered-list-handlers.ts';
 import { registrationHandlers } from './handlers/registration-handlers.ts';
 import type { Services } from './handlers/services.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -145,6 +146,7 @@ export async function createApp(options: AppOptions) {
     ...driveHandlers(services),
     ...collectHandlers(services),
     ...mergeHandlers(services),
+    ...registeredListHandlers(services),
     ...registrationHandlers(services),
     ...practiceHandlers(services),
   };

@@ -77,6 +77,8 @@ const byKind = {
     assignedUser: z.string().optional(),
   }),
   'partner-devices-listed': z.looseObject({ serials: z.array(z.string()) }),
+  'registered-list-loaded': z.looseObject({ name: z.string(), sha256: digest, serials: z.number() }),
+  'registered-list-dropped': z.looseObject({}),
   'round-exported': z.looseObject({ round }),
   'round-taken': z.looseObject({ round: z.number(), driveName: z.string() }),
   'state-set': z.looseObject({

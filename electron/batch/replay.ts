@@ -6,6 +6,7 @@ import type {
   Fact,
   FactLine,
   HandOverItem,
+  RegisteredList,
   Round,
   StateFile,
 } from './types.ts';
@@ -31,6 +32,7 @@ export function replay(settings: BatchSettings, lines: readonly FactLine[]): Bat
 export function startReplay(initialSettings: BatchSettings): Replay {
   let settings = initialSettings;
   let report = '';
+  let registeredList: RegisteredList | undefined;
   let sequence = 0;
   const files = new Map<string, StateFile>();
   const decisions = new Map<string, { decision: DeviceDecision; reason: string; who: string; at: string }>();
@@ -97,6 +99,18 @@ export function startReplay(initialSettings: BatchSettings): Replay {
           if (known !== '' && !partnerSerials.has(known)) partnerSerials.set(known, serial.trim());
         }
         return;
+      case 'registered-list-loaded':
+        registeredList = {
+          name: fact.name,
+          sha256: fact.sha256,
+          serials: fact.serials,
+          loadedAt: line.at,
+          who: line.who,
+        };
+        return;
+      case 'registered-list-dropped':
+        registeredList = undefined;
+        return;
       case 'round-exported':
         rounds.set(fact.round.folder, fact.round);
         return;
@@ -143,6 +157,7 @@ export function startReplay(initialSettings: BatchSettings): Replay {
         checks: new Map(checks),
         drives: [...drives.values()],
         report,
+        ...(registeredList === undefined ? {} : { registeredList }),
         sequence,
       };
       return snapshot;

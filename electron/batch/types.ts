@@ -109,6 +109,14 @@ export type Fact =
       readonly assignedUser?: string;
     }
   | { readonly kind: 'partner-devices-listed'; readonly serials: readonly string[] }
+  /** The list of devices that the tenant had registered; the file is in the archive under its digest. The last one counts. */
+  | {
+      readonly kind: 'registered-list-loaded';
+      readonly name: string;
+      readonly sha256: string;
+      readonly serials: number;
+    }
+  | { readonly kind: 'registered-list-dropped' }
   | { readonly kind: 'round-exported'; readonly round: Round }
   | { readonly kind: 'round-taken'; readonly round: number; readonly driveName: string }
   | {
@@ -220,6 +228,8 @@ export type CollectedFileRow = {
   readonly bytes: number;
   readonly rows: number;
   readonly refusal?: RefusalCode;
+  /** What fills the blanks of the refusal's words. */
+  readonly refusalValues?: Readonly<Record<string, string | number>>;
   readonly findings: readonly Finding[];
 };
 
@@ -235,10 +245,31 @@ export type BatchView = BatchSummary & {
     readonly waiting: boolean;
   }[];
   readonly damage: readonly JournalDamage[];
+  /** The list of registered devices that this batch is compared with; absent where none is loaded. */
+  readonly registeredList?: RegisteredListView;
   /** Journal lines so far; a larger number is a newer state. */
   readonly sequence: number;
   /** Name of the last written final report below `out/`, or empty. */
   readonly report: string;
+};
+
+/** A loaded list of registered devices as the replay knows it; what is in it is read from the archive. */
+export type RegisteredList = {
+  readonly name: string;
+  readonly sha256: string;
+  /** How many different serial numbers it holds. */
+  readonly serials: number;
+  /** ISO time; the list says what was true in the tenant some time before. */
+  readonly loadedAt: string;
+  readonly who: string;
+};
+export type RegisteredListView = Omit<RegisteredList, 'sha256'> & {
+  /** Devices of the batch whose serial number it holds. */
+  readonly matching: number;
+  /** Rows whose serial number a spreadsheet has shortened, so that they cannot be compared. */
+  readonly shortened: number;
+  /** False where the archived file is gone or damaged: then no device is marked. */
+  readonly isReadable: boolean;
 };
 
 /** A collected file as the replay knows it; what is in it is read from the archive. */
@@ -281,5 +312,6 @@ export type BatchState = {
     readonly waiting: boolean;
   }[];
   readonly report: string;
+  readonly registeredList?: RegisteredList;
   readonly sequence: number;
 };

@@ -7,6 +7,7 @@ import type {
   BatchView,
   CollectedFileRow,
   FileSource,
+  RegisteredListView,
   StateFile,
 } from '../batch/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
@@ -16,6 +17,10 @@ import { judgeFile, type JudgedFile } from '../merge/judge.ts';
 import { isPretendDevice } from '../practice/pretend-devices.ts';
 import { standingOf } from '../registration/states.ts';
 import type { DeviceDetails, JudgedCapture } from '../merge/types.ts';
+import { createRegisteredLists } from './registered-lists.ts';
+import { readCsv } from '../formats/csv/read-csv.ts';
+import { describeDevice } from '../formats/hash/describe-device.ts';
+import type { DeviceSummary } from '../formats/hash/types.ts';
 
 export type BatchViewsDeps = {
   readonly batches: BatchStore;
@@ -27,6 +32,7 @@ type Derived = {
   readonly state: BatchState;
   readonly devices: readonly DerivedDevice[];
   readonly files: readonly CollectedFileRow[];
+  readonly registeredList?: RegisteredListView;
   /** Names of archived files that could not be read: their devices are missing here. */
   readonly unreadable: readonly string[];
   readonly seenVersion: number;
@@ -39,6 +45,7 @@ type Derived = {
 export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   const judged = new Map<string, Promise<JudgedFile>>();
   const derived = new Map<string, Derived>();
+  const registeredLists = createRegisteredLists();
   /** Identity of a device → the batches that hold it. Practice has the same devices every time and is left out. */
   const seen = new Map<string, Map<string, BatchHandle>>();
   /** Grows when any batch brings a device, which another may then have "seen in an earlier batch". */
@@ -74,14 +81,16 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     if (known?.state.sequence === state.sequence && known.seenVersion === seenVersion) return known;
     const files: { readonly file: StateFile; readonly judged: JudgedFile }[] = [];
     for (const file of state.files) files.push({ file, judged: await judgeOrMissing(batch, file) });
+    const registered = await registeredLists.open(batch, state);
     const devices = deriveDevices({
       state,
       captures: files.flatMap((each) => each.judged.captures),
       seenEarlier: (capture) => earlierBatch(capture, batch),
+      isRegistered: registered.isRegistered,
       isPretend: ({ summary }) => batch.file().kind === 'work' && isPretendDevice(summary),
       groupTagOf,
     });
-    const rows = files.map(({ file, judged: { captures, findings, refusal } }) => ({
+    const rows = files.map(({ file, judged: { captures, findings, refusal, refusalValues } }) => ({
       sha256: file.sha256,
       source: file.source,
       collectedAt: file.collectedAt,
@@ -90,13 +99,22 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       rows: captures.length,
       findings,
       ...(refusal === undefined ? {} : { refusal }),
+      ...(refusalValues === undefined ? {} : { refusalValues }),
     }));
     const unreadable = rows
       .filter((row) => row.refusal === 'unreadable')
       .map((row) => sourceName(row.source));
-    const fresh: Derived = { state, devices, files: rows, unreadable, seenVersion };
+    const registeredList = registered.view(devices);
+    const fresh: Derived = {
+      state,
+      devices,
+      files: rows,
+      ...(registeredList === undefined ? {} : { registeredList }),
+      unreadable,
+      seenVersion,
+    };
     // A file that cannot be read now may be readable in a moment; only what is whole is kept.
-    if (unreadable.length === 0) derived.set(batch.id, fresh);
+    if (unreadable.length === 0 && registeredList?.isReadable !== false) derived.set(batch.id, fresh);
     else derived.delete(batch.id);
     return fresh;
   }
@@ -141,7 +159,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   async function view(batchId: string): Promise<BatchView> {
     const batch = await batches.open(batchId);
     const derived = await derive(batch);
-    const { devices, files, state } = derived;
+    const { devices, files, registeredList, state } = derived;
     return {
       ...summaryOf(batch, derived),
       devices: devices.map((device) => device.row),
@@ -149,6 +167,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       rounds: state.rounds,
       drives: state.drives,
       damage: batch.damage(),
+      ...(registeredList === undefined ? {} : { registeredList }),
       sequence: state.sequence,
       report: state.report,
     };
@@ -166,28 +185,43 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     },
     devices: async (batchId: string): Promise<readonly DerivedDevice[]> =>
       (await derive(await batches.open(batchId))).devices,
-    /** The same for an export, which must not leave devices out unsaid: throws `collect.archiveUnreadable`. */
+    /** The same for an export, which must not leave devices out unsaid: throws `collect.archiveUnreadable` or `merge.listUnreadable`. */
     wholeDevices: async (batchId: string): Promise<readonly DerivedDevice[]> => {
-      const { devices, unreadable } = await derive(await batches.open(batchId));
+      const { devices, unreadable, registeredList } = await derive(await batches.open(batchId));
       const [path] = unreadable;
+      if (registeredList?.isReadable === false)
+        throw new CourierError('merge.listUnreadable', { details: { name: registeredList.name } });
       if (path === undefined) return devices;
       throw new CourierError('collect.archiveUnreadable', { details: { path, count: unreadable.length } });
     },
     details: async (batchId: string, deviceKey: string): Promise<DeviceDetails> => {
-      const { devices } = await derive(await batches.open(batchId));
+      const batch = await batches.open(batchId);
+      const { devices } = await derive(batch);
       const device = devices.find(
         ({ row, captures }) => row.key === deviceKey || captures.some((each) => each.key === deviceKey),
       );
       if (device === undefined) throw new CourierError('batch.deviceNotFound', { details: { deviceKey } });
       const { row, captures, kept } = device;
+      const summary = kept?.summary === undefined ? undefined : await summaryOfCapture(batch, kept);
       return {
         device: row,
-        captures: captures.map(({ uploadText: _hash, ...capture }) => capture),
+        captures,
         keptCapture: kept?.key ?? '',
-        ...(kept?.summary === undefined ? {} : { summary: kept.summary }),
+        ...(summary === undefined ? {} : { summary }),
       };
     },
   };
+}
+
+/** Everything the capture's hash says, read again from the archive; undefined where that cannot be read now. */
+async function summaryOfCapture(
+  batch: BatchHandle,
+  capture: JudgedCapture,
+): Promise<DeviceSummary | undefined> {
+  const bytes = await batch.archiveFile.read(capture.fileSha256).catch(() => undefined);
+  const reading = bytes === undefined ? undefined : readCsv(bytes);
+  const row = reading?.kind === 'rows' ? reading.rows[capture.row - 1] : undefined;
+  return row === undefined ? undefined : describeDevice(row.hash);
 }
 
 export type BatchViews = ReturnType<typeof createBatchViews>;

@@ -2,6 +2,7 @@ import { CourierError } from '../errors/courier-error.ts';
 import { openVolume } from '../kit/volume.ts';
 import { exportRound } from '../merge/export-round.ts';
 import { writeFinalReport } from '../merge/final-report.ts';
+import { uploadsFromArchive } from '../merge/read-uploads.ts';
 import { withdrawRound } from '../merge/round-folders.ts';
 import { nextRoundNumber } from '../merge/round-names.ts';
 import type { TakeAwayStep } from '../merge/steps-page.ts';
@@ -65,6 +66,7 @@ export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests>
                 rounds: batch.state().rounds,
                 devices: await views.wholeDevices(batchId),
                 choice,
+                readUploads: uploadsFromArchive(batch.archiveFile.read),
                 who,
                 now,
                 say: say(),

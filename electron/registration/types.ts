@@ -61,3 +61,20 @@ export const linkIds = [
   'learn-requirements',
 ] as const;
 export type LinkId = (typeof linkIds)[number];
+
+/** Why a file was not taken as a tenant's list of registered devices. Words: `text/<language>/errors.ts`, merge.listRefused.reason. */
+export const registeredListRefusals = [
+  'empty',
+  'too-large',
+  'too-many-rows',
+  'spreadsheet',
+  'archive',
+  'not-text',
+  'json-damaged',
+  'incomplete',
+  'no-serial-column',
+  'no-serials',
+  'enrolled-devices',
+  'hash-file',
+] as const;
+export type RegisteredListRefusal = (typeof registeredListRefusals)[number];

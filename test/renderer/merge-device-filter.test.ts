@@ -11,7 +11,7 @@ import {
 } from '../../renderer/src/steps/merge/device-filter.ts';
 import { isUploadable, isUserName, planExport } from '../../renderer/src/steps/merge/export-plan.ts';
 import { letThroughObstacle } from '../../renderer/src/steps/merge/let-through.ts';
-import { blocking, device, informing, warning } from './merge-samples.tsx';
+import { blocking, device, informing, registered, warning } from './merge-samples.tsx';
 
 /** Every 10th is blocked, every 4th has no TPM data, every 1000th is registered by a partner. */
 const many: readonly DeviceRow[] = Array.from({ length: 10_000 }, (_none, index) =>
@@ -105,7 +105,30 @@ describe('the plan of an export', () => {
       blocked: 1,
       excluded: 0,
       listed: 0,
+      registered: 0,
+      registeredAgain: 0,
     });
+  });
+
+  it('leaves devices of the tenant’s list out of what is new, and only there', () => {
+    const some = [
+      device('A', { findings: [registered] }),
+      device('B', { findings: [registered], rounds: [1] }),
+      device('C'),
+    ];
+    expect(planExport(some, { kind: 'new' }, 'intune')).toMatchObject({
+      devices: 1,
+      registered: 1,
+      registeredAgain: 0,
+    });
+    expect(planExport(some, { kind: 'all' }, 'intune')).toMatchObject({
+      devices: 3,
+      registered: 0,
+      registeredAgain: 2,
+    });
+    const named = planExport(some, { kind: 'devices', deviceKeys: ['key-A'] }, 'intune');
+    expect(named).toMatchObject({ devices: 1, registered: 0, registeredAgain: 1 });
+    expect(filterDevices(some, { ...noFilter, finding: 'device.alreadyRegistered' })).toHaveLength(2);
   });
 
   it('splits by the rows that the target takes in one file', () => {

@@ -8,6 +8,7 @@ import { createFakeBridge, type FakeAnswers } from './fake-bridge.ts';
 
 export const blocking: Finding = { code: 'hash.serialInsideDiffers', severity: 'blocks' };
 export const warning: Finding = { code: 'hash.noTpmData', severity: 'warns' };
+export const registered: Finding = { code: 'device.alreadyRegistered', severity: 'warns' };
 export const informing: Finding = { code: 'file.utf16', severity: 'informs' };
 
 /** A ready device of Contoso; its key follows from the serial number. */

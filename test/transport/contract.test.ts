@@ -79,6 +79,8 @@ describe.each(Object.entries(transports))('the contract over the %s transport', 
     ['batch.create', { settings: { ...settings, expectedDevices: 1.5 }, practice: false }],
     ['people.add', { name: ['a'] }],
     ['library.import', { file: { kind: 'upload', uploadId: '../../secret' } }],
+    ['merge.loadRegisteredList', { batchId: 'b20260101-aaaaaa', file: '/etc/passwd' }],
+    ['merge.dropRegisteredList', { batchId: 'b20260101-aaaaaa', file: 'list.csv' }],
   ])('refuses the wrong shape of %s: %o', async (name, input) => {
     expect(await codeOf(name, input)).toBe('request.invalid');
   });
@@ -131,6 +133,31 @@ describe.each(Object.entries(transports))('the contract over the %s transport', 
     await expect
       .poll(() => events.filter((event) => event.name === 'job.ended').map((event) => event.value))
       .toMatchObject([{ jobId, kind: 'import', outcome: 'done' }]);
+  });
+
+  it('loads a list of registered devices and tells why another file is none', async () => {
+    await transport.call('people.add', { name: 'Alex' });
+    const created = await transport.call('batch.create', { settings, practice: false });
+    const batchId = (created as { value: { id: string } }).value.id; // created is ok, as a test above proves
+    const path = join(opened.folder, 'list.csv');
+    await writeFile(path, 'Serial number,Model\nCT-1,X\n');
+    const file = { kind: 'path', path };
+    expect(await transport.call('merge.loadRegisteredList', { batchId, file })).toMatchObject({
+      ok: true,
+      value: {
+        rows: 1,
+        matching: 0,
+        batch: { registeredList: { name: 'list.csv', serials: 1, who: 'Alex' } },
+      },
+    });
+    await writeFile(path, 'Name\nnobody\n');
+    expect(await transport.call('merge.loadRegisteredList', { batchId, file })).toMatchObject({
+      ok: false,
+      error: { code: 'merge.listRefused', details: { name: 'list.csv', reason: 'no-serial-column' } },
+    });
+    const dropped = await transport.call('merge.dropRegisteredList', { batchId });
+    expect(dropped).toMatchObject({ ok: true });
+    expect(dropped).not.toHaveProperty('value.registeredList');
   });
 
   it('refuses to cancel a job that is not running', async () => {

@@ -131,7 +131,7 @@ export const batch = {
     title: 'A file from the maker, or any CSV with hashes',
     lead: 'An OEM’s registration file, files collected by hand, exports of other tools. They are copied, read and judged like files from a drive.',
     choose: 'Choose CSV files',
-    hint: 'or drop them here. UTF-16, quotation marks, other column orders and files saved by Excel are recognised.',
+    hint: 'or drop them here; OA3.xml reports, ZIP and CAB files are taken too. UTF-16, quotation marks, other column orders and files saved by Excel are recognised.',
     resultTitle: 'What came of the files',
     collected_one: '{{file}}: {{count}} device read.',
     collected_other: '{{file}}: {{count}} devices read.',

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { batch } from './batch.ts';
 import { card } from './card.ts';
+import { cli } from './cli.ts';
 import { collect } from './collect.ts';
 import { devices } from './devices.ts';
 import { driveWords } from './drive-words.ts';
@@ -12,6 +13,7 @@ import { jobs } from './jobs.ts';
 import { library } from './library.ts';
 import { libraryWords } from './library-words.ts';
 import { merge } from './merge.ts';
+import { place } from './place.ts';
 import { practice } from './practice.ts';
 import { practiceWords } from './practice-words.ts';
 import { register } from './register.ts';
@@ -23,6 +25,7 @@ export const en = {
   app,
   batch,
   card,
+  cli,
   collect,
   devices,
   driveWords,
@@ -34,6 +37,7 @@ export const en = {
   library,
   libraryWords,
   merge,
+  place,
   practice,
   practiceWords,
   register,

@@ -81,6 +81,17 @@ export const batchRequests = {
       assignedUser: line(320).optional(),
     }),
   ).returns<BatchView>(),
+  /**
+   * Loads the tenant's exported list of registered devices; one that was loaded before gives way to it. `rows`: devices in the
+   * file; `matching`: devices of this batch that it holds. Anything else than such a list is `merge.listRefused`.
+   */
+  'merge.loadRegisteredList': request(z.strictObject({ batchId, file: fileRef })).returns<{
+    readonly batch: BatchView;
+    readonly rows: number;
+    readonly matching: number;
+  }>(),
+  /** Safe to repeat. */
+  'merge.dropRegisteredList': request(z.strictObject({ batchId })).returns<BatchView>(),
   /** Value of the job: Round. */
   'merge.export': request(z.strictObject({ batchId, choice: exportChoice })).returns<JobStarted>(),
   /** Copies a round with its steps page and digests onto a drive. Value of the job: { folder: string; provedPastCache: boolean } per drive. */

@@ -94,6 +94,25 @@ describe('the replay', () => {
     expect(stateAfter(listed, listed).partnerSerials).toEqual(['00AB', '7']);
   });
 
+  it('compares with the list that was loaded last, and with none once it is dropped', () => {
+    const loaded = (name: string): Fact => ({
+      kind: 'registered-list-loaded',
+      name,
+      sha256: digest('c'),
+      serials: 3,
+    });
+    expect(stateAfter(loaded('a.csv'), loaded('b.csv')).registeredList).toEqual({
+      name: 'b.csv',
+      sha256: digest('c'),
+      serials: 3,
+      loadedAt: second(2),
+      who: 'Kim',
+    });
+    expect(stateAfter(loaded('a.csv'), { kind: 'registered-list-dropped' })).not.toHaveProperty(
+      'registeredList',
+    );
+  });
+
   it('keeps both rounds when two carry one number', () => {
     const round = {
       number: 1,

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { BatchView, CollectedFile, JobEnd } from '../../../../electron/api/index.ts';
 import { assertNever } from '../../ui/assert-never.ts';
 import { FileDrop } from '../../ui/FileDrop.tsx';
+import { hashFileTypes } from '../../ui/hash-file-types.ts';
 import { sayFound, useSay } from '../../ui/say.ts';
 import { ask, offerFiles } from '../../wizard/actions.ts';
 import { ensurePerson } from '../../wizard/person.ts';
@@ -44,7 +45,7 @@ export function ImportFiles({ batch }: { readonly batch: BatchView }) {
       <FileDrop
         label={say('batch.importFiles.choose')}
         hint={say('batch.importFiles.hint')}
-        accept=".csv,.txt"
+        accept={hashFileTypes}
         disabled={isOffering || isRunning || batch.archivedAt !== ''}
         onFiles={(files) => void importFiles(files)}
       />

@@ -1,3 +1,4 @@
+import { hashFileTypes } from '../../ui/hash-file-types.ts';
 import { Section } from '../../ui/Section.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { ProgressParts } from '../../ui/ProgressParts.tsx';
@@ -64,7 +65,7 @@ export function CollectStep() {
         <FileDrop
           label={say('collect.dropLabel')}
           hint={say('collect.dropHint')}
-          accept=".csv,.txt"
+          accept={hashFileTypes}
           onFiles={(files) => void importFiles(batch.id, files)}
         />
       </Section>

@@ -51,7 +51,7 @@ function columns(say: Say, language: string, refusedClass: string): readonly Tab
           <FindingsCell findings={file.findings} />
         ) : (
           <span className={refusedClass}>
-            {sayFound(say, `findings.refusal.${file.refusal}.title`) ?? file.refusal}
+            {sayFound(say, `findings.refusal.${file.refusal}.title`, file.refusalValues) ?? file.refusal}
           </span>
         ),
       sortValue: (file) => (file.refusal === undefined ? findingsWeight(file.findings) : 9999),

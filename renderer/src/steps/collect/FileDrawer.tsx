@@ -59,15 +59,19 @@ export function FileDrawer({ file, onClose }: Props) {
             <MessageBar intent="warning" layout="multiline">
               <MessageBarBody>
                 <MessageBarTitle>{say('collect.fileRefused')}:</MessageBarTitle>{' '}
-                {sayFound(say, `findings.refusal.${file.refusal}.title`) ?? file.refusal}.{' '}
-                {sayFound(say, `findings.refusal.${file.refusal}.remedy`) ?? ''}
+                {sayFound(say, `findings.refusal.${file.refusal}.title`, file.refusalValues) ?? file.refusal}.{' '}
+                {sayFound(say, `findings.refusal.${file.refusal}.remedy`, file.refusalValues) ?? ''}
               </MessageBarBody>
             </MessageBar>
           )}
           <Text weight="semibold">{say('collect.fileFindings')}</Text>
           {file.findings.length === 0 && <Text>{say('collect.fileNoFindings')}</Text>}
           {bySeverity(file.findings).map((finding, index) => (
-            <FindingText key={`${finding.code} ${index}`} finding={finding} />
+            <FindingText
+              key={`${finding.code} ${index}`}
+              finding={finding}
+              within={{ file: file.source.kind === 'drive' ? file.source.path : file.source.name }}
+            />
           ))}
         </>
       )}

@@ -6,6 +6,7 @@ import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { bySeverity } from './device-filter.ts';
 import { FactList } from './FactList.tsx';
+import { capturedWords } from './summary-facts.ts';
 
 const useStyles = makeStyles({
   card: {
@@ -67,14 +68,19 @@ export function CaptureCard({ capture, number, isKept, onTake }: Props) {
             ].join(', '),
           ],
           [say('merge.details.captureCollected'), formatTime(capture.collectedAt, language)],
-          [say('merge.details.capturedAt'), formatTime(capture.summary?.collectedAt ?? '', language)],
+          [say('merge.details.capturedAt'), capturedWords(language, capture.summary ?? {})],
           [say('merge.details.serial'), capture.serial],
           [say('merge.details.groupTag'), capture.groupTag],
           [say('merge.details.assignedUser'), capture.assignedUser],
         ]}
       />
       {bySeverity(capture.findings).map((finding, index) => (
-        <FindingText key={`${finding.code} ${index}`} finding={finding} brief />
+        <FindingText
+          key={`${finding.code} ${index}`}
+          finding={finding}
+          brief
+          within={{ file, row: capture.row }}
+        />
       ))}
     </div>
   );

@@ -3,14 +3,13 @@ import { useState } from 'react';
 import type { BatchView, DeviceDecision, DeviceRow } from '../../../../electron/api/index.ts';
 import { FindingText } from '../../ui/FindingText.tsx';
 import { useSay } from '../../ui/say.ts';
-import { useCourier } from '../../wizard/store.ts';
 import { CaptureCard } from './CaptureCard.tsx';
 import { modelOf, standingName } from './device-columns.tsx';
 import { bySeverity } from './device-filter.ts';
 import { FactList } from './FactList.tsx';
+import { HashSummary } from './HashSummary.tsx';
 import { letThroughObstacle } from './let-through.ts';
 import { SettleDialog } from './SettleDialog.tsx';
-import { summaryFacts } from './summary-facts.ts';
 import { useDetails } from './use-details.ts';
 
 const useStyles = makeStyles({
@@ -31,7 +30,6 @@ type Asked = { readonly decision: DeviceDecision; readonly captureNumber: number
 export function DevicePane({ batch, device }: { readonly batch: BatchView; readonly device: DeviceRow }) {
   const say = useSay();
   const styles = useStyles();
-  const language = useCourier((state) => state.settings.language);
   const details = useDetails(batch, device);
   const [asked, setAsked] = useState<Asked | undefined>();
   const decide = (decision: DeviceDecision, captureNumber = 0) => setAsked({ decision, captureNumber });
@@ -109,7 +107,7 @@ export function DevicePane({ batch, device }: { readonly batch: BatchView; reado
             {details.summary === undefined ? (
               <Text>{say('merge.details.noSummary')}</Text>
             ) : (
-              <FactList facts={summaryFacts(say, language, details.summary)} />
+              <HashSummary summary={details.summary} />
             )}
           </section>
         </>

@@ -55,7 +55,13 @@ export function ExportPanel({ batch, selected, onShowBlocked }: Props) {
   }, [batch.devices, target, selected]);
   const plan = plans[kind];
   const newest = batch.rounds.at(-1);
-  const nothing = kind === 'new' && plans.all.devices === 0 ? nothingText.all : nothingText[kind];
+  const nothing =
+    kind === 'new' && plans.all.devices === 0
+      ? nothingText.all
+      : kind === 'new' && plan.registered > 0
+        ? 'merge.export.nothingUnregistered'
+        : nothingText[kind];
+  const hasList = batch.registeredList !== undefined;
 
   async function write(): Promise<void> {
     const choice = kind === 'devices' ? { kind, deviceKeys: [...selected] } : { kind };
@@ -74,7 +80,9 @@ export function ExportPanel({ batch, selected, onShowBlocked }: Props) {
               key={each}
               value={each}
               disabled={each === 'devices' && selected.size === 0 && kind !== 'devices'}
-              label={say(`merge.export.${each}`, { count: plans[each].devices })}
+              label={say(`merge.export.${each === 'new' && hasList ? 'newUnregistered' : each}`, {
+                count: plans[each].devices,
+              })}
             />
           ))}
         </RadioGroup>
@@ -101,9 +109,13 @@ export function ExportPanel({ batch, selected, onShowBlocked }: Props) {
               })}{' '}
               {say('merge.export.perFile', { count: rowsPerFile[target] })}
             </Text>
+            {plan.registeredAgain > 0 && (
+              <Text>{say('merge.export.registeredAgain', { count: plan.registeredAgain })}</Text>
+            )}
             {plan.again > 0 && <Text>{say('merge.export.again', { count: plan.again })}</Text>}
           </>
         )}
+        {plan.registered > 0 && <Text>{say('merge.export.registered', { count: plan.registered })}</Text>}
         {plan.excluded > 0 && <Text>{say('merge.export.excluded', { count: plan.excluded })}</Text>}
         {plan.listed > 0 && <Text>{say('merge.export.listed', { count: plan.listed })}</Text>}
       </div>

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { TableRegular } from '@fluentui/react-icons';
+import { ArrowSwapRegular, TableRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BatchView } from '../../../../electron/api/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -11,8 +11,10 @@ import { NextStep } from '../../wizard/NextStep.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { noFilter } from './device-filter.ts';
 import { FailedReads } from '../collect/FailedReads.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
 import { DeviceList } from './DeviceList.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
+import { RegisteredBar } from './RegisteredBar.tsx';
 import { RoundList } from './RoundList.tsx';
 import { useSelection } from './use-selection.ts';
 
@@ -47,11 +49,31 @@ export function MergeStep() {
 function MergeBody({ batch }: { readonly batch: BatchView }) {
   const say = useSay();
   const [filter, setFilter] = useState(noFilter);
+  const [isComparing, setComparing] = useState(false);
   const selection = useSelection(batch.devices);
+  const list = batch.registeredList;
   return (
     <>
       <FailedReads batch={batch} />
-      <Section title={say('merge.devicesHeading')}>
+      <Section
+        title={say('merge.devicesHeading')}
+        actions={
+          list === undefined && (
+            <Button icon={<ArrowSwapRegular />} onClick={() => setComparing(true)}>
+              {say('merge.registered.compare')}
+            </Button>
+          )
+        }
+      >
+        {list !== undefined && (
+          <RegisteredBar
+            batch={batch}
+            list={list}
+            onShow={() => setFilter({ ...noFilter, finding: 'device.alreadyRegistered' })}
+            onReplace={() => setComparing(true)}
+          />
+        )}
+        {isComparing && <CompareDialog batch={batch} onClose={() => setComparing(false)} />}
         <DeviceList batch={batch} filter={filter} onFilter={setFilter} selection={selection} />
       </Section>
       <Section title={say('merge.export.heading')}>

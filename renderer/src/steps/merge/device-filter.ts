@@ -58,6 +58,11 @@ function hasFinding(device: DeviceRow, code: DeviceFilter['finding']): boolean {
   return device.findings.some((finding) => finding.code === code);
 }
 
+/** Whether the tenant's loaded list holds the device. */
+export function isRegistered({ findings }: Pick<DeviceRow, 'findings'>): boolean {
+  return findings.some(({ code }) => code === 'device.alreadyRegistered');
+}
+
 /** How many devices each standing has. */
 export function countStandings(devices: readonly DeviceRow[]): Readonly<Record<Standing, number>> {
   const counts: Record<Standing, number> = { ready: 0, blocked: 0, excluded: 0, listed: 0 };

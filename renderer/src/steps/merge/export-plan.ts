@@ -1,4 +1,5 @@
 import type { DeviceRow, ExportChoice, Target } from '../../../../electron/api/index.ts';
+import { isRegistered } from './device-filter.ts';
 
 /** Rows that one upload file may hold: 500 in Intune's portal, 1,000 in Partner Center. */
 export const rowsPerFile: Readonly<Record<Target, number>> = {
@@ -13,6 +14,10 @@ export type ExportPlan = {
   readonly files: number;
   /** Among the exported ones: devices that an earlier round holds already. */
   readonly again: number;
+  /** Among the exported ones: devices that the tenant's list holds. */
+  readonly registeredAgain: number;
+  /** Ready and in no round, but left out because the tenant's list holds them. */
+  readonly registered: number;
   readonly blocked: number;
   readonly excluded: number;
   readonly listed: number;
@@ -22,15 +27,18 @@ export type ExportPlan = {
 export function planExport(devices: readonly DeviceRow[], choice: ExportChoice, target: Target): ExportPlan {
   const chosen = choice.kind === 'devices' ? new Set(choice.deviceKeys) : undefined;
   const among = devices.filter((device) => chosen?.has(device.key) ?? true);
-  const ready = among.filter(
+  const fresh = among.filter(
     (device) => device.standing === 'ready' && (choice.kind !== 'new' || device.rounds.length === 0),
   );
+  const ready = choice.kind === 'new' ? fresh.filter((device) => !isRegistered(device)) : fresh;
   const count = (standing: DeviceRow['standing']) =>
     among.filter((device) => device.standing === standing).length;
   return {
     devices: ready.length,
     files: Math.ceil(ready.length / rowsPerFile[target]),
     again: ready.filter((device) => device.rounds.length > 0).length,
+    registeredAgain: ready.filter(isRegistered).length,
+    registered: fresh.length - ready.length,
     blocked: count('blocked'),
     excluded: count('excluded'),
     listed: count('listed'),

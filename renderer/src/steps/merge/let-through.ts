@@ -6,6 +6,7 @@ export type LetThroughObstacle = 'hash' | 'serial' | 'value' | 'pretend';
 const obstacles: Partial<Record<FindingCode, LetThroughObstacle>> = {
   'hash.missing': 'hash',
   'hash.notBase64': 'hash',
+  'hash.characterLost': 'hash',
   'hash.truncated': 'hash',
   'hash.notAHash': 'hash',
   'hash.recordsDamaged': 'hash',
