@@ -35,6 +35,21 @@ export const bundles = [
     format: 'esm',
     banner: requireBanner,
   },
+  {
+    ...shared,
+    entryPoints: ['electron/hosts/cli/main.ts'],
+    outfile: 'dist/cli.mjs',
+    format: 'esm',
+    banner: requireBanner,
+  },
+  // Its threads merge for the command line, in either program.
+  {
+    ...shared,
+    entryPoints: ['electron/merge/many/judge-worker.ts'],
+    outfile: 'dist/judge-worker.mjs',
+    format: 'esm',
+    banner: requireBanner,
+  },
   // A sandboxed preload script must be CommonJS.
   { ...shared, entryPoints: ['electron/preload.ts'], outfile: 'dist/preload.cjs', format: 'cjs' },
 ];

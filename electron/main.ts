@@ -5,6 +5,8 @@ import { createText } from '../text/index.ts';
 import { createApp } from './app.ts';
 import { CourierError } from './errors/courier-error.ts';
 import { dataFolder } from './files/data-folder.ts';
+import { isForCommandLine } from './hosts/cli/arguments.ts';
+import { runCommandLine, type CommandProcess } from './hosts/cli/run.ts';
 import { guardWebContents, refusePermissions } from './hosts/desktop/guards.ts';
 import { forwardEvents, handleCalls } from './hosts/desktop/ipc.ts';
 import { setMenu } from './hosts/desktop/menu.ts';
@@ -17,14 +19,21 @@ import { readOptions } from './hosts/options.ts';
 /** Running work gets so long to stop; what was done is in the journal by then. */
 const longestStopMs = 10_000;
 const dist = dirname(fileURLToPath(import.meta.url));
-const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2));
+// The starter gives this one to root; it is meant for Chromium alone.
+const words = process.argv.slice(app.isPackaged ? 1 : 2).filter((word) => word !== '--no-sandbox');
+const options = readOptions(words);
 const data = dataFolder(options.data);
 
-app.setPath('userData', join(data, 'electron'));
-registerScheme();
-guardWebContents();
-app.on('window-all-closed', () => app.quit());
-start().catch(explainAndQuit);
+// Electron waits with window, GPU and display until this file is through: a command needs none of them.
+if (isForCommandLine(words)) {
+  app.exit(await runCommandLine(words, commandProcess()));
+} else {
+  app.setPath('userData', join(data, 'electron'));
+  registerScheme();
+  guardWebContents();
+  app.on('window-all-closed', () => app.quit());
+  start().catch(explainAndQuit);
+}
 
 /** The set-up of the desktop host, in order. The window comes last, when everything that answers it is there. */
 async function start(): Promise<void> {
@@ -65,6 +74,18 @@ async function start(): Promise<void> {
       .finally(finish);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}
+
+/** What the command line is given of this process. */
+function commandProcess(): CommandProcess {
+  return {
+    stdin: () => process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    version: app.getVersion(),
+    workerFile: join(dist, 'judge-worker.mjs'),
+    exit: (code) => app.exit(code),
+  };
 }
 
 /** The start script waits for this word before it trusts that this host works here. */

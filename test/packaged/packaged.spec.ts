@@ -1,10 +1,14 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
 import { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
+import { writeScriptCsv } from '../../electron/formats/csv/write-script-csv.ts';
+import { makeHash } from '../../electron/formats/hash/make-hash.ts';
 
 const executablePath = process.env['HASH_COURIER_PACKAGED'] ?? '';
+const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /**
  * A copy of the packed program with one fuse opened: Playwright drives Electron through Node's inspector, which the
@@ -19,7 +23,6 @@ async function drivableCopy(folder: string): Promise<string> {
 
 test('the packed program starts, makes a practice batch and closes cleanly', async () => {
   const scratch = await mkdtemp(join(tmpdir(), 'hash-courier-packed-'));
-  const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const data = join(scratch, 'data');
   const app = await _electron.launch({
     executablePath: await drivableCopy(join(scratch, 'program')),
@@ -35,6 +38,47 @@ test('the packed program starts, makes a practice batch and closes cleanly', asy
   expect(await readdir(join(data, 'batches'))).toHaveLength(1);
   await app.close();
   expect(await exited).toBe(0);
+  await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** Runs a command in the packed program, where there is no display. */
+function command(...args: readonly string[]) {
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+  const child = spawn(executablePath, [...rootFlags, ...args], { env });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stdin.end();
+  return new Promise<{ readonly code: number | null; readonly output: string }>((resolve) =>
+    child.once('close', (code) => resolve({ code, output })),
+  );
+}
+
+test('the packed program runs commands without window and display', async () => {
+  const scratch = await mkdtemp(join(tmpdir(), 'hash-courier-packed-'));
+  for (const serial of ['CONTOSO1', 'CONTOSO2']) {
+    const hash = makeHash({ serial, collectedAt: new Date('2026-01-31T13:05:00Z'), tpm: serial });
+    await writeFile(join(scratch, `${serial}.csv`), writeScriptCsv({ serial, hash }));
+  }
+  const inspected = await command('inspect', join(scratch, 'CONTOSO1.csv'));
+  expect(inspected.output).toContain('CONTOSO1');
+  expect(inspected.code).toBe(0);
+  // Two workers: their bundle lies inside the packed program.
+  const out = join(scratch, 'out');
+  const merged = await command(
+    'merge',
+    '--target',
+    'intune',
+    '--out',
+    out,
+    '--workers',
+    '2',
+    '--json',
+    scratch,
+  );
+  expect(JSON.parse(merged.output)).toMatchObject({ counts: { files: 2, taken: 2 }, error: null });
+  expect(merged.code).toBe(0);
+  expect(await command('--version')).toMatchObject({ code: 0, output: expect.stringMatching(/^\d+\.\d+/) });
+  expect((await command('decode')).code).toBe(2);
   await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
 });
 

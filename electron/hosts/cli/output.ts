@@ -1,0 +1,87 @@
+import type { Writable } from 'node:stream';
+import { createProgressLine, type Terminal } from './progress.ts';
+
+/** The two streams of a command: results for whoever reads on, messages for the person who waits. */
+export type Output = {
+  /** True once the reader of the results has gone (`… | head`): there is nobody left to work for. */
+  readonly isClosed: () => boolean;
+  /** Results, a line each, on the standard output. Resolves when there is room for more. */
+  readonly print: (...lines: readonly string[]) => Promise<void>;
+  /** A piece of machine-readable output as it is. */
+  readonly write: (text: string) => Promise<void>;
+  /** Messages, a line each, on the standard error stream. */
+  readonly tell: (...lines: readonly string[]) => void;
+  /** Rewrites the one line of progress; nothing where there is no terminal. */
+  readonly progress: (text: string) => void;
+  /** Resolves when everything has left this process. Throws what the standard output failed with, unless its reader just went. */
+  readonly finish: () => Promise<void>;
+};
+
+/** Output to a pair of streams. A pipe that is closed by its reader ends the writing quietly. */
+export function createOutput(
+  stdout: Terminal,
+  stderr: Terminal,
+  options: { readonly showsProgress: boolean },
+): Output {
+  const progress = createProgressLine(stderr, options.showsProgress);
+  let failure: Error | undefined;
+  stdout.on('error', (error) => (failure ??= error));
+  // Whoever closed the messages does not want them.
+  stderr.on('error', () => undefined);
+
+  async function write(text: string): Promise<void> {
+    if (failure !== undefined || text === '') return;
+    progress.hide();
+    if (!stdout.write(text)) await roomIn(stdout);
+  }
+
+  return {
+    isClosed: () => failure !== undefined,
+    print: (...lines) => write(asLines(lines)),
+    write,
+    tell: (...lines) => {
+      progress.hide();
+      stderr.write(asLines(lines));
+    },
+    progress: (text) => progress.show(printable(text)),
+    finish: async () => {
+      progress.hide();
+      await Promise.all([flushed(stdout), flushed(stderr)]);
+      if (failure !== undefined && !isBrokenPipe(failure)) throw failure;
+    },
+  };
+}
+
+function asLines(lines: readonly string[]): string {
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+/** Values come from foreign files: what could move the cursor or repaint a terminal is shown as a mark and never sent. */
+function printable(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
+}
+
+function roomIn(stream: Writable): Promise<void> {
+  const events = ['drain', 'close', 'error'] as const;
+  return new Promise((resolve) => {
+    const done = (): void => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.once(event, done);
+  });
+}
+
+function flushed(stream: Writable): Promise<void> {
+  if (stream.destroyed || stream.writableEnded) return Promise.resolve();
+  return new Promise((resolve) => {
+    stream.once('close', resolve);
+    stream.write('', () => resolve());
+  });
+}
+
+function isBrokenPipe(error: Error): boolean {
+  return (
+    'code' in error && ['EPIPE', 'ECONNRESET', 'EOF', 'ERR_STREAM_DESTROYED'].includes(String(error.code))
+  );
+}
