@@ -110,7 +110,8 @@ async function writeFiles(
     const captures = taken
       .slice(part.start, part.start + part.entries.length)
       .flatMap(({ kept }) => kept ?? []);
-    written.push(await writeUploadFile(folder, part, await input.readUploads(captures)));
+    const hashes = await input.readUploads(captures);
+    written.push(await writeUploadFile(folder, part, (index) => hashes[index] ?? ''));
     input.onProgress?.(written.length / (plan.length + 1));
   }
   return written;

@@ -63,7 +63,8 @@ export function uploadTextsOf(file: CapturedFile, bytes: Uint8Array): ReadonlyMa
   const judge = createRowJudge(file);
   for (const row of reading.kind === 'rows' ? reading.rows : []) {
     const { capture, uploadText } = judge(row);
-    if (uploadText !== '') texts.set(capture.key, uploadText);
+    // A copy: the text itself may be cut from the whole file's.
+    if (uploadText !== '') texts.set(capture.key, Buffer.from(uploadText, 'latin1').toString('latin1'));
   }
   return texts;
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoundFile } from '../batch/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
@@ -6,8 +6,8 @@ import { writeFileDurably } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/digest.ts';
 import { chooseUploadColumns, rowsPerFile } from '../formats/csv/columns.ts';
 import { checkUploadCsv } from '../formats/csv/strict-read.ts';
-import type { UploadColumns, UploadRow } from '../formats/csv/types.ts';
-import { writeUploadCsv } from '../formats/csv/write-csv.ts';
+import type { UploadColumns, UploadRow, UploadRows } from '../formats/csv/types.ts';
+import { releaseUploadCsv, writeUploadCsv } from '../formats/csv/write-csv.ts';
 import type { Target } from '../registration/types.ts';
 import type { DerivedDevice } from './devices.ts';
 
@@ -49,30 +49,60 @@ export function planUpload(
 
 /**
  * Writes one upload file: under a temporary name, flushed, read back by a reader that shares nothing with the writer, and
- * only then named. `hashes` in the order of the entries. Fails with merge.readBackFailed, or as the system does.
+ * only then named. `hashAt` gives the text to upload of an entry; it is asked for writing and for checking, so that a whole
+ * file's texts are never held. Fails with merge.readBackFailed, or as the system does.
  */
 export async function writeUploadFile(
   folder: string,
   { name, columns, entries }: UploadPart,
-  hashes: readonly string[],
+  hashAt: (index: number) => string,
 ): Promise<RoundFile> {
-  const rows = entries.map(({ serial, groupTag, assignedUser, productId = '' }, index) => ({
-    serial,
-    hash: hashes[index] ?? '',
-    groupTag,
-    assignedUser,
-    productId,
-  }));
+  const rows = uploadRows(entries, hashAt);
   const bytes = writeUploadCsv(rows, columns);
-  await writeFileDurably(join(folder, name), bytes, {
-    check: async (temporaryPath) => {
-      const found = await readFile(temporaryPath);
-      const problem = checkUploadCsv(found, { columns, rows });
-      if (problem === undefined && found.equals(bytes)) return;
-      throw new CourierError('merge.readBackFailed', {
-        details: { name, line: problem?.line ?? 0, reason: problem?.reason ?? 'bytes differ' },
-      });
+  try {
+    const file = { name, sha256: sha256Hex(bytes), rows: rows.length, bytes: bytes.length };
+    await writeFileDurably(join(folder, name), bytes, {
+      check: async (temporaryPath) => {
+        const problem = checkUploadCsv(readBack(temporaryPath), { columns, rows });
+        if (problem === undefined) return;
+        const { line, reason } = problem;
+        throw new CourierError('merge.readBackFailed', { details: { name, line, reason } });
+      },
+    });
+    return file;
+  } finally {
+    releaseUploadCsv(bytes);
+  }
+}
+
+function uploadRows(entries: readonly UploadEntry[], hashAt: (index: number) => string): UploadRows {
+  return {
+    length: entries.length,
+    at: (index) => {
+      const entry = entries[index];
+      if (entry === undefined) return undefined;
+      const { serial, groupTag, assignedUser, productId = '' } = entry;
+      return { serial, hash: hashAt(index), groupTag, assignedUser, productId };
     },
-  });
-  return { name, sha256: sha256Hex(bytes), rows: rows.length, bytes: bytes.length };
+  };
+}
+
+let room = Buffer.alloc(0);
+
+/** A whole file, good until the next call: read at once and looked at at once, into the same room each time. */
+function readBack(path: string): Uint8Array {
+  const descriptor = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size > room.length) room = Buffer.allocUnsafeSlow(size * 2);
+    let length = 0;
+    while (length < size) {
+      const found = readSync(descriptor, room, length, size - length, length);
+      if (found === 0) break;
+      length += found;
+    }
+    return room.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -43,6 +43,7 @@ export const cli = {
     devices_other: '{{count}} devices: {{ready}} ready, {{check}} to check, {{blocked}} blocked',
   },
   merge: {
+    outIsFile: '--out: {{path}} is a file. Name a folder; it is made when it is missing.',
     folder: 'Written to {{folder}}',
     report: 'Report: {{path}}',
     read_one: '{{count}} file read, {{refused}} not taken; rows: {{rows}}',

@@ -258,7 +258,7 @@ export const findings = {
     lineCut: {
       title: 'Too long to be read whole',
       remedy:
-        'Values are read up to 1,000 characters and lines up to 262,144; the rest was dropped. Check the file, or capture the device again.',
+        'Values are read up to 4,000 characters and lines up to 262,144; the rest was dropped. Check the file, or capture the device again.',
     },
     oa3Report: {
       title: 'Read from a report of OA3Tool',
@@ -270,7 +270,7 @@ export const findings = {
     'empty-after-failed-read': {
       title: 'Empty file: the script could not read the hash',
       remedy:
-        'Nothing of the device is in it. Start the device again, wait two minutes, and capture it again with go.',
+        'Nothing of the device is in it. Usual causes: the script ran without administrator rights, in Windows PE or in audit mode, too soon after the start, or on Windows of May 2022 that lacks update KB5015020. Start the device again, wait two minutes, and capture it again with go.',
     },
     'no-hash-column': {
       title: 'No column with hardware hashes',

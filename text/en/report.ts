@@ -55,7 +55,7 @@ export const report = {
   },
   many: {
     title: 'Merged hardware hashes',
-    lead: '{{taken}} devices are in the upload files. {{leftOut}} were left out, and {{refused}} files held nothing to upload.',
+    lead: 'Devices in the upload files: {{taken}}. Left out: {{leftOut}}. Files that held nothing to upload: {{refused}}.',
     filesRead: 'Files',
     rowsRead: 'Rows',
     refused: 'Files that held nothing to upload',

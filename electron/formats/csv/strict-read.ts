@@ -1,8 +1,8 @@
 import { assertNever } from '../../errors/assert-never.ts';
-import type { UploadColumns, UploadRow } from './types.ts';
+import type { UploadColumns, UploadRow, UploadRows } from './types.ts';
 
 /** What an upload file should hold. */
-export type ExpectedUpload = { readonly columns: UploadColumns; readonly rows: readonly UploadRow[] };
+export type ExpectedUpload = { readonly columns: UploadColumns; readonly rows: UploadRows };
 /** The first difference: `line` 1 is the header, 0 the file as a whole; `byte` counts from 0. */
 export type UploadProblem = { readonly line: number; readonly byte?: number; readonly reason: string };
 
@@ -22,25 +22,37 @@ export function checkUploadCsv(bytes: Uint8Array, expected: ExpectedUpload): Upl
   return isAsExpected(bytes, expected) ? undefined : firstProblem(bytes, expected);
 }
 
-/** Quick, and true only where `firstProblem` finds nothing. */
+/** Quick, and true only where `firstProblem` finds nothing: then the bytes can be no others. */
 function isAsExpected(bytes: Uint8Array, { columns, rows }: ExpectedUpload): boolean {
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .split('\r\n');
-  if (lines.length !== rows.length + 2 || lines[0] !== headers[columns] || lines.at(-1) !== '') return false;
-  return rows.every((row, index) => {
-    const line = lines[index + 1] ?? '';
-    const start = row.serial.length + (row.productId ?? '').length + 2;
-    const end = start + row.hash.length;
-    const [before, hash, behind] = [line.slice(0, start), line.slice(start, end), line.slice(end)];
-    return (
-      hash === row.hash &&
-      isBase64(hash) &&
-      isPrintable(before) &&
-      isPrintable(behind) &&
-      rowProblem(`${before}*${behind}`, { ...row, hash: '*' }, columns) === undefined
-    );
-  });
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  /** The next line without its CR LF; undefined where none ends so. */
+  const nextLine = (): string | undefined => {
+    const end = buffer.indexOf(0x0a, at);
+    if (end <= at || buffer[end - 1] !== 0x0d) return undefined;
+    const line = buffer.toString('latin1', at, end - 1);
+    at = end + 1;
+    return line;
+  };
+  if (nextLine() !== headers[columns]) return false;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows.at(index);
+    if (row === undefined || !isLineOf(nextLine() ?? '', row, columns)) return false;
+  }
+  return at === buffer.length;
+}
+
+function isLineOf(line: string, row: UploadRow, columns: UploadColumns): boolean {
+  const start = row.serial.length + (row.productId ?? '').length + 2;
+  const end = start + row.hash.length;
+  const [before, hash, behind] = [line.slice(0, start), line.slice(start, end), line.slice(end)];
+  return (
+    hash === row.hash &&
+    isBase64(hash) &&
+    isPrintable(before) &&
+    isPrintable(behind) &&
+    rowProblem(`${before}*${behind}`, { ...row, hash: '*' }, columns) === undefined
+  );
 }
 
 const scratch = Buffer.alloc(4096);
@@ -78,7 +90,9 @@ function firstProblem(bytes: Uint8Array, expected: ExpectedUpload): UploadProble
   if (lines.length !== expected.rows.length + 1) {
     return { line: 0, reason: `${lines.length - 1} rows instead of ${expected.rows.length}` };
   }
-  for (const [index, row] of expected.rows.entries()) {
+  for (let index = 0; index < expected.rows.length; index += 1) {
+    const row = expected.rows.at(index);
+    if (row === undefined) return { line: index + 2, reason: 'no such row' };
     const reason = rowProblem(lines[index + 1] ?? '', row, expected.columns);
     if (reason !== undefined) return { line: index + 2, reason };
   }

@@ -39,5 +39,11 @@ export type UploadRow = {
   readonly productId?: string;
 };
 
+/** Rows of an upload file; an array is one, and so is what reads each row when it is asked for. */
+export type UploadRows = {
+  readonly length: number;
+  readonly at: (index: number) => UploadRow | undefined;
+};
+
 /** Which columns an upload file has: those of Intune, with tag, with tag and user; or those of Partner Center. */
 export type UploadColumns = 'plain' | 'with-tag' | 'with-tag-and-user' | 'partner-center';

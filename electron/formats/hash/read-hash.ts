@@ -1,15 +1,15 @@
-import { isZeroFrom } from './decode-records.ts';
 import { encodeProved } from './encode-hash.ts';
 import { judgeContent, noFindings } from './judge-content.ts';
-import { trailerBytes } from './layout.ts';
 import { openHash } from './open-hash.ts';
 import type { HashVerdict } from './types.ts';
 import { decodeUploadText } from './upload-text.ts';
 
 /**
- * Reads and proves one hardware hash as it stands in a file. Never throws, and keeps nothing of `text`. Findings come in
+ * Reads and proves one hardware hash as it stands in a file. Never throws. Findings come in
  * the order of the layers: text, content, checksum, device; an unproved hash has exactly one that blocks, the first
  * layer that failed. `now` is what the device's clock is compared with.
+ *
+ * Of `text` nothing is kept but `uploadText`, which is the very text where it was sound: whoever keeps that copies it.
  *
  * A sound text, as the tool wrote it, takes a short way; every other one is read by `readHashCarefully`, which would
  * have the same outcome.
@@ -35,17 +35,15 @@ export function readHashCarefully(text: string, now: Date = new Date()): HashVer
 
 /** The verdict on a hash that nothing was done to since the tool wrote it; undefined for any other text. */
 function readSoundHash(text: string, now: Date): HashVerdict | undefined {
-  const decoded = decodeUploadText(text);
-  if (decoded === undefined) return undefined;
-  const { bytes, ownText } = decoded;
+  const bytes = decodeUploadText(text);
+  if (bytes === undefined) return undefined;
   const content = judgeContent(bytes, now);
   if (content.kind !== 'walked' || content.sha256 === undefined) return undefined;
-  if (!isZeroFrom(bytes, content.total + trailerBytes)) return undefined;
   return {
     proved: true,
     findings: content.findings,
     summary: content.identity,
-    uploadText: ownText,
+    uploadText: text,
     contentSha256: content.sha256,
   };
 }

@@ -27,7 +27,7 @@ export function createLoneCrew({ spoolPaths, readAt }: CrewSetUp): Crew {
     },
     write: (_member, job) => writer.write(job),
     dismiss: async () => {
-      judge.close();
+      await judge.close();
       writer.close();
     },
   };

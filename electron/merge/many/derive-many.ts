@@ -9,8 +9,10 @@ import { wholeCapture } from './pack.ts';
 import type { CompactCapture, LeftOutDevice, MergeManyInput } from './types.ts';
 
 /** A device that goes into the upload, with what report and upload file need of it. */
-export type TakenDevice = {
-  readonly capture: CompactCapture;
+export type TakenDevice = Pick<
+  CompactCapture,
+  'file' | 'row' | 'spool' | 'place' | 'capturedAt' | 'shared'
+> & {
   readonly entry: UploadEntry;
   readonly findings: readonly Finding[];
   readonly captureCount: number;
@@ -70,13 +72,7 @@ export function deriveMany(input: DeriveManyInput): DerivedMany {
     const compact = keptOf(device, group.members, captures);
     if (reason === undefined && compact !== undefined) {
       const { findings, captureCount, letThrough } = device.row;
-      taken.push({
-        capture: compact,
-        entry: uploadEntry(device, target),
-        findings,
-        captureCount,
-        letThrough,
-      });
+      taken.push(takenDevice(compact, uploadEntry(device, target), { findings, captureCount, letThrough }));
     } else {
       const sources = group.members.flatMap((index) => {
         const member = captures[index];
@@ -125,8 +121,16 @@ function createPlainTaker(
       assignedUser: hasTags ? shared.assignedUser : '',
       ...(shared.productId === '' ? undefined : { productId: shared.productId }),
     };
-    return { capture, entry, findings: capture.findings, captureCount: 1, letThrough: false };
+    return takenDevice(capture, entry, { findings: capture.findings, captureCount: 1, letThrough: false });
   };
+}
+
+function takenDevice(
+  { file, row, spool, place, capturedAt, shared }: CompactCapture,
+  entry: UploadEntry,
+  { findings, captureCount, letThrough }: Pick<TakenDevice, 'findings' | 'captureCount' | 'letThrough'>,
+): TakenDevice {
+  return { file, row, spool, place, capturedAt, shared, entry, findings, captureCount, letThrough };
 }
 
 function namesOf({ serial, inside = serial, uuid, tpmDigest }: CompactCapture) {

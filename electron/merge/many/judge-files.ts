@@ -134,17 +134,26 @@ export function createFileJudge({
     }
   }
 
+  async function judgeAll(paths: readonly string[]): Promise<JudgedFiles> {
+    files = [];
+    for (const path of paths) await judgeOne(path);
+    spool.flush();
+    return { files, captures: packer.take() };
+  }
+
+  let turn: Promise<unknown> = Promise.resolve();
   return {
-    judge: async (paths: readonly string[], signal?: AbortSignal): Promise<JudgedFiles> => {
-      files = [];
-      for (const path of paths) {
-        signal?.throwIfAborted();
-        await judgeOne(path);
-      }
-      spool.flush();
-      return { files, captures: packer.take() };
+    /** One call after the other, whenever they come. */
+    judge: (paths: readonly string[]): Promise<JudgedFiles> => {
+      const judged = turn.then(() => judgeAll(paths));
+      turn = judged.catch(() => undefined); // told to whoever asked
+      return judged;
     },
-    close: spool.close,
+    /** Waits for what is under way: a closed file's number may be another file's. */
+    close: async (): Promise<void> => {
+      await turn;
+      spool.close();
+    },
   };
 }
 

@@ -13,7 +13,8 @@ import { deriveMany, type DerivedMany } from './derive-many.ts';
 import { findFiles, type FoundFiles } from './find-files.ts';
 import { readAll, type ReadAll } from './read-all.ts';
 import { writeManyReports } from './report-many.ts';
-import type { MergeManyInput, MergeManyResult, NotTaken, WrittenRound } from './types.ts';
+import type { MergeManyInput, MergeManyResult, NotTaken } from './types.ts';
+import { tidyUnfinished, unfinishedName } from './unfinished.ts';
 import { writeParts } from './write-parts.ts';
 
 /**
@@ -29,13 +30,14 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
   const outFolder = resolve(input.outFolder);
   const at = input.now();
   const name = `merge-${fileTime(at)}`;
-  const unfinished = join(outFolder, `.${name}-${process.pid}.tmp`);
+  const unfinished = join(outFolder, unfinishedName(name, process.pid));
   let crew: Crew | undefined;
   try {
     input.onProgress?.({ phase: 'finding', done: 0, total: 0 });
     const found = await findFiles(input.paths, outFolder, signal, (done) =>
       input.onProgress?.({ phase: 'finding', done, total: 0 }),
     );
+    await tidyUnfinished(outFolder, input.now);
     await mkdir(unfinished, { recursive: true });
     const spoolPaths = spoolsFor(input, found, unfinished);
     const crewSetUp = { spoolPaths, readAt: at.toISOString() };
@@ -43,32 +45,37 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
       input.workerFile === undefined || input.workers === 0
         ? createLoneCrew(crewSetUp)
         : createThreadCrew(input.workerFile, crewSetUp);
-    const read = await readAll(crew, found, signal, input.onProgress);
-    const derived = deriveMany({
-      ...input,
-      captures: read.captures,
-      fileName: (file) => read.files[file]?.name ?? '',
-      readAt: crewSetUp.readAt,
-    });
+    const { read, derived } = await readAndDerive(crew, found, input, crewSetUp.readAt, signal);
     const notTaken = notTakenOf(read, derived);
     input.onLeftOut?.(notTaken);
     assertSomething(derived);
     const folder = await freeFolderName(outFolder, name);
-    const round = await writeUpload(crew, unfinished, folder, input, derived, signal);
+    const { target, who, say } = input;
+    const parts = planUpload(
+      target,
+      derived.taken.map(({ entry }) => entry),
+      uploadNames,
+    );
     const counts = countsOf(read, derived);
-    await writeManyReports(
+    const writing = writeParts(crew, unfinished, parts, derived.taken, signal, input.onProgress);
+    const reporting = writeManyReports(
       unfinished,
       {
         ...notTaken,
-        round,
+        round: { at: at.toISOString(), who, target, folder },
         counts,
         fileFindings: read.fileFindings,
         taken: derived.taken,
         fileName: (file) => read.files[file]?.name ?? '',
-        rowsPerFile: rowsPerFile[input.target],
+        uploadName: (position) => parts[Math.floor(position / rowsPerFile[target])]?.name ?? '',
       },
-      input.say,
+      writing,
+      say,
     );
+    // Both have ended before anything is cleared away, and the first failure is the one to tell.
+    await Promise.allSettled([writing, reporting]);
+    const files = await writing;
+    await reporting;
     await crew.dismiss();
     await Promise.all(spoolPaths.map((path) => rm(path, { force: true })));
     signal?.throwIfAborted();
@@ -78,7 +85,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
     return {
       ...notTaken,
       folder: finished,
-      files: round.files,
+      files,
       reportJson: join(finished, 'report.json'),
       reportHtml: join(finished, 'report.html'),
       counts,
@@ -96,7 +103,7 @@ function spoolsFor(input: MergeManyInput, found: FoundFiles, folder: string): re
   return Array.from({ length: members }, (_, index) => join(folder, `.spool-${index}`));
 }
 
-function notTakenOf(read: ReadAll, derived: DerivedMany): NotTaken {
+function notTakenOf(read: Read, derived: DerivedMany): NotTaken {
   const refused = read.files.flatMap(({ name, refusal, refusalValues }) =>
     refusal === undefined
       ? []
@@ -114,21 +121,20 @@ function assertSomething({ taken, leftOut }: DerivedMany): void {
   });
 }
 
-async function writeUpload(
+type Read = Omit<ReadAll, 'captures'> & { readonly rows: number };
+
+/** What was read of each device beyond what is taken of it goes out of memory here, before files are written. */
+async function readAndDerive(
   crew: Crew,
-  unfinished: string,
-  folder: string,
-  { target, who, now, onProgress }: MergeManyInput,
-  { taken }: DerivedMany,
+  found: FoundFiles,
+  input: MergeManyInput,
+  readAt: string,
   signal: AbortSignal | undefined,
-): Promise<WrittenRound> {
-  const parts = planUpload(
-    target,
-    taken.map(({ entry }) => entry),
-    uploadNames,
-  );
-  const files = await writeParts(crew, unfinished, parts, taken, signal, onProgress);
-  return { at: now().toISOString(), who, target, folder, files };
+): Promise<{ readonly read: Read; readonly derived: DerivedMany }> {
+  const { captures, files, fileFindings } = await readAll(crew, found, signal, input.onProgress);
+  const fileName = (file: number): string => files[file]?.name ?? '';
+  const derived = deriveMany({ ...input, captures, fileName, readAt });
+  return { read: { files, fileFindings, rows: captures.length }, derived };
 }
 
 function uploadNames(parts: number): readonly string[] {
@@ -138,11 +144,11 @@ function uploadNames(parts: number): readonly string[] {
   );
 }
 
-function countsOf(read: ReadAll, { taken, leftOut }: DerivedMany): MergeManyResult['counts'] {
+function countsOf(read: Read, { taken, leftOut }: DerivedMany): MergeManyResult['counts'] {
   return {
     files: read.files.length,
     refusedFiles: read.files.filter(({ refusal }) => refusal !== undefined).length,
-    rows: read.captures.length,
+    rows: read.rows,
     devices: taken.length + leftOut.length,
     taken: taken.length,
     leftOut: leftOut.length,

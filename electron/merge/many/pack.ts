@@ -5,6 +5,7 @@ import type { CompactCapture, SharedFacts } from './types.ts';
 
 const noFindings: readonly Finding[] = Object.freeze([]);
 const noSigns: readonly string[] = Object.freeze([]);
+const proved = 'proved';
 
 /** Captures as columns: what crosses from one thread to another costs by the object, hardly by the value. */
 export type PackedCaptures = {
@@ -14,7 +15,7 @@ export type PackedCaptures = {
   readonly uuid: string[];
   readonly tpmDigest: string[];
   readonly contentSha256: string[];
-  readonly collectedAtMs: number[];
+  readonly capturedAt: string[];
   readonly place: number[];
   /** Index into `facts`. */
   readonly shared: number[];
@@ -28,8 +29,15 @@ type Rare = Pick<CompactCapture, 'inside' | 'signs' | 'findings'>;
 export function createPacker() {
   let packed = emptyPack();
   let known = new Map<string, number>();
+  let last: { readonly capture: JudgedCapture; readonly index: number } | undefined;
 
   function shared(capture: JudgedCapture): number {
+    if (last === undefined || !haveSameFacts(last.capture, capture))
+      last = { capture, index: indexOfFacts(capture) };
+    return last.index;
+  }
+
+  function indexOfFacts(capture: JudgedCapture): number {
     const { summary } = capture;
     const tpm = summary?.tpm;
     const key = [
@@ -64,8 +72,11 @@ export function createPacker() {
       packed.serial.push(capture.serial);
       packed.uuid.push(summary?.uuid ?? '');
       packed.tpmDigest.push(summary?.tpmDigest ?? '');
-      packed.contentSha256.push(capture.contentSha256);
-      packed.collectedAtMs.push(summary?.collectedAt === undefined ? NaN : Date.parse(summary.collectedAt));
+      // Who has a TPM digest is known by that; of the content it is enough that it is proved.
+      packed.contentSha256.push(
+        capture.contentSha256 !== '' && summary?.tpmDigest !== undefined ? proved : capture.contentSha256,
+      );
+      packed.capturedAt.push(summary?.collectedAt ?? '');
       packed.place.push(place);
       packed.shared.push(shared(capture));
     },
@@ -79,6 +90,7 @@ export function createPacker() {
       const taken = packed;
       packed = emptyPack();
       known = new Map();
+      last = undefined;
       return taken;
     },
   };
@@ -104,7 +116,7 @@ export function unpack(
       uuid: packed.uuid[index] ?? '',
       tpmDigest: packed.tpmDigest[index] ?? '',
       contentSha256: packed.contentSha256[index] ?? '',
-      collectedAtMs: packed.collectedAtMs[index] ?? NaN,
+      capturedAt: packed.capturedAt[index] ?? '',
       place: packed.place[index] ?? -1,
       spool,
       shared,
@@ -137,7 +149,7 @@ export function wholeCapture(compact: CompactCapture, file: string, readAt: stri
 }
 
 function identityOf(compact: CompactCapture): DeviceIdentity | undefined {
-  const { shared, collectedAtMs } = compact;
+  const { shared, capturedAt } = compact;
   if (shared.environment === undefined || shared.tpm === undefined) return undefined;
   return {
     serial: compact.inside ?? compact.serial,
@@ -146,13 +158,33 @@ function identityOf(compact: CompactCapture): DeviceIdentity | undefined {
     ...(shared.family === undefined ? {} : { family: shared.family }),
     ...(compact.uuid === '' ? {} : { uuid: compact.uuid }),
     ...(shared.osBuild === undefined ? {} : { osBuild: shared.osBuild }),
-    ...(Number.isNaN(collectedAtMs) ? {} : { collectedAt: new Date(collectedAtMs).toISOString() }),
+    ...(capturedAt === '' ? {} : { collectedAt: capturedAt }),
     ...(shared.zoneMinutes === undefined ? {} : { zoneMinutes: shared.zoneMinutes }),
     environment: shared.environment,
     tpm: shared.tpm,
     ...(compact.tpmDigest === '' ? {} : { tpmDigest: compact.tpmDigest }),
     virtualMachineSigns: compact.signs,
   };
+}
+
+function haveSameFacts(a: JudgedCapture, b: JudgedCapture): boolean {
+  const [one, other] = [a.summary, b.summary];
+  const isSameTpm =
+    one?.tpm.kind === 'present' && other?.tpm.kind === 'present'
+      ? one.tpm.version === other.tpm.version && one.tpm.vendor === other.tpm.vendor
+      : one?.tpm.kind === other?.tpm.kind;
+  return (
+    isSameTpm &&
+    a.groupTag === b.groupTag &&
+    a.assignedUser === b.assignedUser &&
+    a.productId === b.productId &&
+    a.manufacturer === b.manufacturer &&
+    a.model === b.model &&
+    one?.family === other?.family &&
+    one?.osBuild === other?.osBuild &&
+    one?.zoneMinutes === other?.zoneMinutes &&
+    one?.environment === other?.environment
+  );
 }
 
 function sharedFacts(capture: JudgedCapture): SharedFacts {
@@ -183,7 +215,7 @@ function emptyPack(): PackedCaptures {
     uuid: [],
     tpmDigest: [],
     contentSha256: [],
-    collectedAtMs: [],
+    capturedAt: [],
     place: [],
     shared: [],
     facts: [],

@@ -14,7 +14,7 @@ export type ReadAll = {
 };
 
 /** So many files are handed to a thread at once, at most. */
-const largestBatch = 100;
+const largestBatch = 250;
 /** Batches per member, so that none is left with much to do when the others are through. */
 const batchesEach = 16;
 

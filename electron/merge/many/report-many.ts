@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RoundFile } from '../../batch/types.ts';
+import { finding } from '../../formats/findings.ts';
 import { writeFileDurably } from '../../files/atomic-write.ts';
 import type { Say } from '../../../text/index.ts';
 import { facts, html, page, table, type SafeHtml } from '../html.ts';
@@ -9,30 +11,40 @@ import type { TakenDevice } from './derive-many.ts';
 import type { FileFindingCount, MergeCounts, NotTaken, WrittenRound } from './types.ts';
 
 export type ManyReport = NotTaken & {
-  readonly round: WrittenRound;
+  readonly round: Omit<WrittenRound, 'files'>;
   readonly counts: MergeCounts;
   readonly fileFindings: readonly FileFindingCount[];
   readonly taken: readonly TakenDevice[];
   readonly fileName: (file: number) => string;
-  readonly rowsPerFile: number;
+  /** Name of the upload file of the device at a position, from 0. */
+  readonly uploadName: (position: number) => string;
 };
 
 /** A page with more rows than this helps nobody and takes a browser minutes; `report.json` has them all. */
 const shownRows = 2000;
 const flushCharacters = 1024 * 1024;
+const linesAtOnce = 500;
 
-/** Writes `report.json` (every device, one per line) and `report.html` (what a person has to look at) into a folder. */
-export async function writeManyReports(folder: string, report: ManyReport, say: Say): Promise<void> {
-  await writeLines(join(folder, 'report.json'), jsonLines(report, say));
-  await writeFileDurably(join(folder, 'report.html'), renderPage(report, say));
+/**
+ * Writes `report.json` (every device, one per line) and `report.html` (what a person has to look at) into a folder. The list
+ * of devices is written while the upload files still are; what is said of those comes last.
+ */
+export async function writeManyReports(
+  folder: string,
+  report: ManyReport,
+  files: Promise<readonly RoundFile[]>,
+  say: Say,
+): Promise<void> {
+  await writeLines(join(folder, 'report.json'), jsonLines(report, files, say));
+  await writeFileDurably(join(folder, 'report.html'), renderPage(report, await files, say));
 }
 
 /** Bounded in memory, flushed at the end; the folder gets its name later, so a half one is never taken for whole. */
-async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
+async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
   const handle = await open(path, 'wx');
   try {
     let text = '';
-    for (const line of lines) {
+    for await (const line of lines) {
       text += line;
       if (text.length < flushCharacters) continue;
       await handle.writeFile(text);
@@ -45,7 +57,11 @@ async function writeLines(path: string, lines: Iterable<string>): Promise<void> 
   }
 }
 
-function* jsonLines(report: ManyReport, say: Say): Generator<string> {
+async function* jsonLines(
+  report: ManyReport,
+  files: Promise<readonly RoundFile[]>,
+  say: Say,
+): AsyncGenerator<string> {
   const { round, counts, refused, leftOut, unknownUsers, unknownIncludes, fileFindings } = report;
   const head = {
     schema: 1,
@@ -54,9 +70,9 @@ function* jsonLines(report: ManyReport, say: Say): Generator<string> {
     counts,
     unknownUsers,
     unknownIncludes,
-    fileFindings: fileFindings.map(({ code, files }) => ({
-      ...findingWords(say, { code, severity: 'informs' }),
-      files,
+    fileFindings: fileFindings.map(({ code, files: count }) => ({
+      ...findingWords(say, finding(code)),
+      files: count,
     })),
     refused: refused.map((file) => ({
       ...file,
@@ -71,41 +87,42 @@ function* jsonLines(report: ManyReport, say: Say): Generator<string> {
   }));
   yield '],\n  "devices": [';
   yield* list(report.taken, (device, index) => reportedDevice(report, device, index, say));
-  yield ']\n}\n';
+  yield `],\n  "files": ${JSON.stringify(await files)}\n}\n`;
 }
 
+/** Lines of a list, many at a time: a promise for each would cost more than the line. */
 function* list<Item>(
   items: readonly Item[],
   shape: (item: Item, index: number) => object,
 ): Generator<string> {
-  for (const [index, item] of items.entries())
-    yield `${index === 0 ? '' : ','}\n    ${JSON.stringify(shape(item, index))}`;
+  for (let start = 0; start < items.length; start += linesAtOnce) {
+    const lines = items
+      .slice(start, start + linesAtOnce)
+      .map((item, offset) => `\n    ${JSON.stringify(shape(item, start + offset))}`);
+    yield `${start === 0 ? '' : ','}${lines.join(',')}`;
+  }
 }
 
 function reportedDevice(report: ManyReport, device: TakenDevice, index: number, say: Say): object {
-  const { capture, entry, findings } = device;
+  const { entry, shared, findings } = device;
   return {
     position: index + 1,
-    file: report.round.files[Math.floor(index / report.rowsPerFile)]?.name ?? '',
+    file: report.uploadName(index),
     serial: entry.serial,
-    manufacturer: capture.shared.manufacturer,
-    model: capture.shared.model,
+    manufacturer: shared.manufacturer,
+    model: shared.model,
     groupTag: entry.groupTag,
     assignedUser: entry.assignedUser,
-    capturedAt: capturedAt(device),
-    source: report.fileName(capture.file),
-    row: capture.row,
+    capturedAt: device.capturedAt,
+    source: report.fileName(device.file),
+    row: device.row,
     captureCount: device.captureCount,
     letThrough: device.letThrough,
     findings: findings.map((each) => findingWords(say, each)),
   };
 }
 
-function capturedAt({ capture }: TakenDevice): string {
-  return Number.isNaN(capture.collectedAtMs) ? '' : new Date(capture.collectedAtMs).toISOString();
-}
-
-function renderPage(report: ManyReport, say: Say): string {
+function renderPage(report: ManyReport, files: readonly RoundFile[], say: Say): string {
   const { round, counts, refused, leftOut, taken, fileFindings } = report;
   const title = say('report.many.title');
   const noticed = taken.filter(({ findings }) => findings.length > 0);
@@ -126,7 +143,7 @@ function renderPage(report: ManyReport, say: Say): string {
         [say('report.many.unknownIncludes'), report.unknownIncludes.join(', ')],
       ])}
       <h2>${say('report.files')}</h2>
-      ${filesTable(round.files, say)}
+      ${filesTable(files, say)}
       <h2>${say('report.many.refused')}</h2>
       ${orNone(
         say,
@@ -162,12 +179,12 @@ function renderPage(report: ManyReport, say: Say): string {
         [say('report.serial'), say('report.model'), say('report.findings'), say('report.many.source')],
         (device) => [
           device.entry.serial,
-          `${device.capture.shared.manufacturer} ${device.capture.shared.model}`.trim(),
+          `${device.shared.manufacturer} ${device.shared.model}`.trim(),
           findingList(
             say,
             device.findings.map((each) => findingWords(say, each)),
           ),
-          sourcesOf([{ file: report.fileName(device.capture.file), row: device.capture.row }], say),
+          sourcesOf([{ file: report.fileName(device.file), row: device.row }], say),
         ],
       )}
       <h2>${say('report.many.repairs')}</h2>

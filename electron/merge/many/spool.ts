@@ -1,34 +1,34 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import { hashCharacters } from '../../formats/hash/layout.ts';
+import { hashBytes } from '../../formats/hash/layout.ts';
+import { readUploadContent, writeUploadContent } from '../../formats/hash/upload-text.ts';
 
-/** Texts are written this many at a time. */
-const bufferedTexts = 256;
+const bufferBytes = 1024 * 1024;
 
 /**
- * Keeps texts to upload on disk, so that memory does not grow with the number of devices: 4,000 characters each, one behind
- * the other in the order of `add`. Synchronous; errors as the system throws them.
+ * Keeps proved hashes on disk, so that memory does not grow with the number of devices. Of each only its content is kept, some
+ * 1,000 bytes, one behind the other in the order of `add`; the rest of a hash is zeros. Synchronous; errors as the system
+ * throws them.
  */
 export function createSpool(path: string) {
   const descriptor = openSync(path, 'wx', 0o600);
-  const buffer = Buffer.allocUnsafe(bufferedTexts * hashCharacters);
+  const buffer = Buffer.allocUnsafe(bufferBytes);
   let buffered = 0;
-  let count = 0;
+  let flushed = 0;
 
   function flush(): void {
     for (let at = 0; at < buffered;) at += writeSync(descriptor, buffer, at, buffered - at);
+    flushed += buffered;
     buffered = 0;
   }
 
   return {
-    /** Answers with the text's place, 0 for the first. */
+    /** Takes a text to upload, which is proved; answers with its place, to be read after `flush`. */
     add: (text: string): number => {
-      if (text.length !== hashCharacters) throw new RangeError(`A text of ${text.length} characters.`);
-      if (buffered === buffer.length) flush();
-      buffered += buffer.write(text, buffered, 'latin1');
-      count += 1;
-      return count - 1;
+      if (buffered + hashBytes > bufferBytes) flush();
+      const place = flushed + buffered;
+      buffered += writeUploadContent(text, buffer, buffered);
+      return place;
     },
-    /** After this, readers see everything that was added. */
     flush,
     close: (): void => closeSync(descriptor),
   };
@@ -36,21 +36,38 @@ export function createSpool(path: string) {
 
 export type Spool = ReturnType<typeof createSpool>;
 
-/** Reads texts from spools by path and place. */
+type Window = { readonly descriptor: number; readonly buffer: Buffer; start: number; end: number };
+const windowBytes = 256 * 1024;
+
+/** Reads texts to upload from spools, by path and place; quick where places follow one another. */
 export function createSpoolReader() {
-  const descriptors = new Map<string, number>();
-  const buffer = Buffer.allocUnsafe(hashCharacters);
+  const windows = new Map<string, Window>();
+
+  function windowAt(path: string, place: number): Window {
+    const window = windows.get(path) ?? {
+      descriptor: openSync(path, 'r'),
+      buffer: Buffer.allocUnsafe(windowBytes),
+      start: 0,
+      end: 0,
+    };
+    windows.set(path, window);
+    if (place < window.start || place + hashBytes > window.end) {
+      window.start = place;
+      window.end = place + readSync(window.descriptor, window.buffer, 0, windowBytes, place);
+    }
+    return window;
+  }
+
   return {
     read: (path: string, place: number): string => {
-      const descriptor = descriptors.get(path) ?? openSync(path, 'r');
-      descriptors.set(path, descriptor);
-      const found = readSync(descriptor, buffer, 0, hashCharacters, place * hashCharacters);
-      if (found !== hashCharacters) throw new RangeError(`No text at place ${place} of ${path}.`);
-      return buffer.toString('latin1');
+      const { buffer, start, end } = windowAt(path, place);
+      const text = readUploadContent(buffer, place - start, end - start);
+      if (text === undefined) throw new RangeError(`No hash at place ${place} of ${path}.`);
+      return text;
     },
     close: (): void => {
-      for (const descriptor of descriptors.values()) closeSync(descriptor);
-      descriptors.clear();
+      for (const { descriptor } of windows.values()) closeSync(descriptor);
+      windows.clear();
     },
   };
 }

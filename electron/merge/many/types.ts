@@ -113,10 +113,11 @@ export type CompactCapture = {
   readonly inside: string | undefined;
   readonly uuid: string;
   readonly tpmDigest: string;
+  /** Of a proved hash; any text where `tpmDigest` says already which device it is. Empty where it is not proved. */
   readonly contentSha256: string;
-  /** Milliseconds since 1970, or NaN. */
-  readonly collectedAtMs: number;
-  /** Where the text to upload stands, or -1. */
+  /** ISO 8601 in UTC by the device's clock, or empty. */
+  readonly capturedAt: string;
+  /** Where the hash stands in its spool, or -1. */
   readonly place: number;
   /** Which spool holds it. */
   readonly spool: number;

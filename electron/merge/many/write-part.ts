@@ -16,8 +16,9 @@ export function createPartWriter(spoolPaths: readonly string[]) {
   const reader = createSpoolReader();
   return {
     write: ({ folder, part, spools, places }: PartJob): Promise<RoundFile> => {
-      const hashes = places.map((place, index) => reader.read(spoolPaths[spools[index] ?? -1] ?? '', place));
-      return writeUploadFile(folder, part, hashes);
+      const hashAt = (index: number): string =>
+        reader.read(spoolPaths[spools[index] ?? -1] ?? '', places[index] ?? -1);
+      return writeUploadFile(folder, part, hashAt);
     },
     close: reader.close,
   };

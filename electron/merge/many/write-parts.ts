@@ -5,8 +5,8 @@ import type { TakenDevice } from './derive-many.ts';
 import { inBatches } from './in-batches.ts';
 import type { MergeProgress } from './types.ts';
 
-/** Upload files under way per member: while one waits for the disk, another is put together. Each takes some 10 MB. */
-const partsAhead = 3;
+/** Upload files under way per member: while one waits for the disk, another is put together. */
+const partsAhead = 2;
 
 /** Has the upload files written, read back and named; answers in their order. */
 export async function writeParts(
@@ -30,8 +30,8 @@ export async function writeParts(
       written[index] = await crew.write(member, {
         folder,
         part,
-        spools: devices.map(({ capture }) => capture.spool),
-        places: devices.map(({ capture }) => capture.place),
+        spools: devices.map(({ spool }) => spool),
+        places: devices.map(({ place }) => place),
       });
       done += 1;
       onProgress?.({ phase: 'writing', done, total: parts.length });

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createText } from '../../../text/index.ts';
 import { mergeMany } from '../../../electron/merge/many/merge-many.ts';
@@ -243,6 +243,23 @@ describe('many files merged without a batch', () => {
       await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
       expect(await readdir(out)).toEqual([]);
     }
+  });
+
+  it('remove what a killed one left an hour ago, and nothing that may still be at work', async () => {
+    await put('1.csv', { serial: 'SN-1' });
+    const left = (name: string): Promise<unknown> => mkdir(join(out, name), { recursive: true });
+    await left('.merge-20260201T070000Z-7.tmp');
+    await left('.merge-20260201T092900Z-8.tmp');
+    await left('.other');
+    const old = new Date('2026-02-01T08:00:00Z');
+    await utimes(join(out, '.merge-20260201T070000Z-7.tmp'), old, old);
+    await utimes(join(out, '.merge-20260201T092900Z-8.tmp'), new Date(), new Date('2026-02-01T09:29:00Z'));
+    const { folder: written } = await merge();
+    expect((await readdir(out)).sort()).toEqual([
+      '.merge-20260201T092900Z-8.tmp',
+      '.other',
+      basename(written),
+    ]);
   });
 
   it('name paths that are not there or no files as unreadable, and go on', async () => {

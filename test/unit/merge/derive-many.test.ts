@@ -33,7 +33,7 @@ const captures = fc
       uuid: fc.constantFrom('', 'u-1', 'u-2', '00000000-0000-0000-0000-000000000000'),
       tpmDigest: fc.constantFrom('', 'd1', 'd2', 'd3', 'd4', 'd5', 'd6'),
       contentSha256: fc.constantFrom('', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6'),
-      collectedAtMs: fc.constantFrom(Number.NaN, Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)),
+      capturedAt: fc.constantFrom('', '2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'),
       groupTag: fc.constantFrom('', '', 'Sales', '=A'),
       assignedUser: fc.constantFrom('', '', 'kim@contoso.com'),
       findings,
@@ -122,8 +122,8 @@ describe('captures derived one device at a time', () => {
             ),
           );
           expect(
-            many.taken.map(({ capture, entry, findings: found, captureCount, letThrough }) => ({
-              key: `${capture.file}:${capture.row}`,
+            many.taken.map(({ file, row, entry, findings: found, captureCount, letThrough }) => ({
+              key: `${file}:${row}`,
               entry,
               found,
               captureCount,

@@ -1,0 +1,25 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A merge that wrote nothing for so long has ended, however its process number reads. */
+const longestSilenceMs = 60 * 60 * 1000;
+
+/** Name of the folder in which a merge works until it is finished. */
+export function unfinishedName(name: string, processId: number): string {
+  return `.${name}-${processId}.tmp`;
+}
+
+/**
+ * Removes what merges that were killed have left in the folder of results; those that may still be at work on this computer or,
+ * for a shared folder, on another, stay. What cannot be removed is no reason not to merge.
+ */
+export async function tidyUnfinished(outFolder: string, now: () => Date): Promise<void> {
+  const names = await readdir(outFolder).catch(() => []);
+  for (const name of names) {
+    if (!/^\.merge-\d{8}T\d{6}Z-\d+\.tmp$/.test(name)) continue;
+    const path = join(outFolder, name);
+    const facts = await stat(path).catch(() => undefined);
+    if (facts === undefined || now().getTime() - facts.mtimeMs < longestSilenceMs) continue;
+    await rm(path, { recursive: true, force: true }).catch(() => undefined); // tried again by the next merge
+  }
+}
