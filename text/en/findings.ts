@@ -140,7 +140,7 @@ export const findings = {
     unsafe: {
       title: 'A value the upload file cannot hold',
       remedy:
-        '“{{value}}” contains a comma, a quotation mark, a line break or a character outside plain English letters. Change it.',
+        '“{{value}}” contains a comma, a quotation mark, a line break or a character outside plain English letters, or is far too long. Change it.',
     },
     formula: {
       title: 'A value that a spreadsheet would run as a formula',

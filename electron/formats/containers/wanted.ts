@@ -34,11 +34,18 @@ export function shownName(name: string): string {
 /** Tells files of one name apart, as `a.csv`, `a (2).csv`: each may hold another device. Case does not count. */
 export function createNamer(): (path: string) => string {
   const taken = new Set<string>();
+  // Counting from the start each time would take a minute for a hostile archive of one name.
+  const lastNumbers = new Map<string, number>();
   return (path) => {
+    const key = path.toLowerCase();
     const dot = path.lastIndexOf('.');
+    let count = lastNumbers.get(key) ?? 1;
     let own = path;
-    for (let count = 2; taken.has(own.toLowerCase()); count += 1)
+    while (taken.has(own.toLowerCase())) {
+      count += 1;
       own = `${path.slice(0, dot)} (${count})${path.slice(dot)}`;
+    }
+    lastNumbers.set(key, count);
     taken.add(own.toLowerCase());
     return own;
   };

@@ -84,7 +84,7 @@ export function createByteLines(
           continue;
         }
       }
-      if (!isSkipping && scanned < offeredBytes) {
+      if (!isSkipping && !isJoined && scanned < offeredBytes) {
         const next = taker.plainLines(bytes, at, encoding);
         if (next > at) {
           at = next;

@@ -1,6 +1,6 @@
 import { finding, type Finding, type FindingCode } from '../findings.ts';
 
-/** Findings of a file as a whole, each kind once, where it was met first. */
+/** Findings of a file as a whole, each kind once, where it was met first; rather in a row than outside of any. */
 export type Notes = {
   readonly note: (code: FindingCode, more?: Parameters<typeof finding>[1]) => void;
   /** From the bytes to the rows. */
@@ -21,7 +21,9 @@ export function createNotes(): Notes {
   const first = new Map<FindingCode, Finding>();
   return {
     note: (code, more) => {
-      if (!first.has(code)) first.set(code, finding(code, more));
+      const known = first.get(code);
+      if (known === undefined || (known.row === undefined && more?.row !== undefined))
+        first.set(code, finding(code, more));
     },
     list: () => {
       const all = [...first.values()];

@@ -5,9 +5,13 @@ const hashCharacters = 16 * 1024;
 
 /**
  * Finds the hashes in a report of OA3Tool, also in several that were joined: the text of each `HardwareHash` element, over as many
- * lines as it has. No XML beyond that is read: no entities, no document type.
+ * lines as it has. No XML beyond that is read: no entities, no document type. Lines outside of an element and without any tag,
+ * as of a CSV joined to a report, go to `takeOther`.
  */
-export function createOa3Scan(takeHash: (text: string, isCut: boolean) => void): {
+export function createOa3Scan(
+  takeHash: (text: string, isCut: boolean) => void,
+  takeOther: (line: TextLine) => void,
+): {
   readonly add: (line: TextLine) => void;
   readonly end: () => void;
 } {
@@ -18,8 +22,13 @@ export function createOa3Scan(takeHash: (text: string, isCut: boolean) => void):
     open = undefined;
   };
   return {
-    add: ({ text, isCut }) => {
+    add: (line) => {
+      const { text, isCut } = line;
       let rest = text;
+      if (open === undefined && !text.includes('<')) {
+        takeOther(line);
+        return;
+      }
       while (rest !== '') {
         const inside = open === undefined ? behindStart(rest) : rest;
         if (inside === undefined) return;

@@ -111,7 +111,8 @@ export function finishRow(draft: DraftRow, row: number): CsvRow | undefined {
     ...trimmed.map((name) => finding('file.hiddenCharacters', { column: exactHeaders[name] })),
     ...cut.map((name) => finding('file.lineCut', { column: exactHeaders[name] })),
   ];
-  const value = (name: ColumnName): string => detached(raw(name).trim().slice(0, maxValueCharacters));
+  const value = (name: ColumnName): string =>
+    detached(raw(name).trim().slice(0, maxValueCharacters).trimEnd());
   return {
     row,
     serial: value('serial'),

@@ -33,15 +33,24 @@ export function createTable(onRow: (row: CsvRow) => void, notes: Notes, sample: 
   let rows = 0;
   let header: Header | undefined;
   let draft: DraftRow | undefined;
+  let noted: Parameters<Notes['note']>[] = [];
   let hasHashColumn = false;
   let junkLines = 0;
 
   const close = (): void => {
     const row = draft === undefined ? undefined : finishRow(draft, rows + 1);
     draft = undefined;
-    if (row === undefined) return;
-    rows += 1;
-    onRow(row);
+    if (row !== undefined) rows += 1;
+    if (noted.length > 0) {
+      for (const [code, place] of noted) notes.note(code, row === undefined ? {} : { ...place, row: rows });
+      noted = [];
+    }
+    if (row !== undefined) onRow(row);
+  };
+
+  /** A finding of the file whose place is the row that waits, if it becomes one. */
+  const noteDraft: Notes['note'] = (code, place) => {
+    noted.push([code, place]);
   };
 
   const setHeader = (next: Header): void => {
@@ -49,17 +58,18 @@ export function createTable(onRow: (row: CsvRow) => void, notes: Notes, sample: 
     hasHashColumn = true;
   };
 
+  const noteHeader: Notes['note'] = (code, place) => {
+    notes.note(code, { ...place, row: 0 });
+  };
+
   /** Findings of the file that this record shows first. */
-  const noteRecord = (record: CsvRecord, row: number, separator: Separator): void => {
-    if (record.hasQuotes) notes.note('file.quotes', { row });
+  const noteRecord = (record: CsvRecord, separator: Separator, note: Notes['note']): void => {
+    if (record.hasQuotes) note('file.quotes');
     if (record.isMixed) notes.note('file.separator', { row: 0, values: { separator: 'several' } });
     if (record.hiddenAt === undefined) return;
     const before = record.hasQuotes ? undefined : record.text.slice(0, record.hiddenAt);
     const name = before === undefined ? undefined : header?.[before.split(separator).length - 1];
-    notes.note('file.hiddenCharacters', {
-      row,
-      ...(name === undefined ? {} : { column: exactHeaders[name] }),
-    });
+    note('file.hiddenCharacters', name === undefined ? {} : { column: exactHeaders[name] });
   };
 
   const takeRecord = (record: CsvRecord, separator: Separator): void => {
@@ -68,7 +78,7 @@ export function createTable(onRow: (row: CsvRow) => void, notes: Notes, sample: 
     if (names.every((name) => name === '')) {
       close();
       draft = { values: {}, findings: [], isOpen: line.length - 1 === header?.indexOf('hash') };
-      noteRecord(record, rows, separator);
+      noteRecord(record, separator, noteDraft);
       return;
     }
     const hasHash = names.some(looksLikeHash);
@@ -79,7 +89,7 @@ export function createTable(onRow: (row: CsvRow) => void, notes: Notes, sample: 
       const read = readHeader(names);
       setHeader(read.header);
       for (const { code, ...more } of read.findings) notes.note(code, more);
-      noteRecord(record, 0, separator);
+      noteRecord(record, separator, noteHeader);
       if (record.isCut) notes.note('file.lineCut', { row: 0 });
       return;
     }
@@ -88,11 +98,11 @@ export function createTable(onRow: (row: CsvRow) => void, notes: Notes, sample: 
     if (labelled !== undefined) {
       close();
       hasHashColumn = true;
-      notes.note('file.headerRepeated', { row: rows + 1 });
+      noteDraft('file.headerRepeated');
       draft = labelled;
     } else if (header === undefined && !hasHash) {
       junkLines += 1;
-      noteRecord(record, 0, separator);
+      noteRecord(record, separator, noteHeader);
       return;
     } else {
       if (header === undefined) {
@@ -104,7 +114,7 @@ export function createTable(onRow: (row: CsvRow) => void, notes: Notes, sample: 
       draft = longer ?? draftRow(line, header ?? [], separator, rows + 1);
     }
     if (record.isCut) draft = { ...draft, findings: [...draft.findings, finding('file.lineCut')] };
-    noteRecord(record, rows + 1, separator);
+    noteRecord(record, separator, noteDraft);
   };
 
   return {
@@ -116,6 +126,7 @@ export function createTable(onRow: (row: CsvRow) => void, notes: Notes, sample: 
       onRow({ row: rows, ...row, findings: noFindings });
     },
     takeHash: (text, isCut) => {
+      close();
       hasHashColumn = true;
       draft = {
         values: { hash: text },

@@ -75,7 +75,8 @@ export function createRecords(
   const addOne = (line: TextLine): readonly TextLine[] => {
     credit += line.text.length;
     if (lines.length === 0 && (!line.hasQuotes || credit < 0)) {
-      give(line, plainlyQuoted(line.text, separator) ?? cellsOf(line.text, separator));
+      const quoted = line.hasQuotes ? plainlyQuoted(line.text, separator) : undefined;
+      give(line, quoted ?? cellsOf(line.text, separator));
       return nothing;
     }
     lines.push(line);

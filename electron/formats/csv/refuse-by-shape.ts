@@ -3,12 +3,13 @@ import type { RefusalCode } from '../findings.ts';
 /** What the first bytes of a file prove: a spreadsheet, an archive, or a ZIP, which may be either. Undefined for anything else. */
 export function shapeOf(bytes: Uint8Array): 'spreadsheet' | 'archive' | 'zip' | undefined {
   const start = Buffer.from(bytes.subarray(0, 300)).toString('latin1');
-  if (/^PK(?:\u0003\u0004|\u0005\u0006|\u0007\u0008)/.test(start)) return 'zip';
+  if (zips.some((magic) => start.startsWith(magic))) return 'zip';
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return 'spreadsheet';
   const isTar = start.startsWith('ustar', 257);
   return isTar || archives.some((magic) => start.startsWith(magic)) ? 'archive' : undefined;
 }
 
+const zips: readonly string[] = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
 const archives: readonly string[] = [
   'MSCF\0\0\0\0',
   'MSWIM\0\0\0',

@@ -50,21 +50,35 @@ export function createRowReader(
   );
 
   const settle = (sniffed: Sniffed): void => {
-    if (sniffed.kind === 'oa3') {
-      notes.note('file.oa3Report');
-      lines = { ...createOa3Scan(table.takeHash), isOpen: () => true };
-    } else {
+    if (sniffed.kind === 'csv') {
       ({ known, separator } = sniffed);
       // These two belong to another way of registering, whatever columns they have.
       if (known === 'device-association' || known === 'device-link') refuseNow(known);
       if (separator !== ',')
         notes.note('file.separator', { row: 0, values: { separator: nameOf(separator) } });
-      lines = createRecords(separator, limits, (record) => {
-        table.take(record, separator);
-        if (sample.isBinary()) refuseNow('not-text');
-      });
     }
+    const records = createRecords(separator, limits, (record) => {
+      table.take(record, separator);
+      if (sample.isBinary()) refuseNow('not-text');
+    });
+    lines = sniffed.kind === 'csv' ? records : reportLines(records);
     for (const line of sniffer.taken()) lines.add(line);
+  };
+
+  const reportLines = (records: Records): Lines => {
+    notes.note('file.oa3Report');
+    const scan = createOa3Scan((text, isCut) => {
+      records.end();
+      table.takeHash(text, isCut);
+    }, records.add);
+    return {
+      add: scan.add,
+      end: () => {
+        scan.end();
+        records.end();
+      },
+      isOpen: () => true,
+    };
   };
 
   const add = (line: TextLine): void => {

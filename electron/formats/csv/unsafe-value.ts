@@ -1,8 +1,11 @@
-/** Why a value cannot stand in an upload file, which knows neither quotes nor any character outside ASCII. */
-export type UnsafeReason = 'comma' | 'quote' | 'control' | 'non-ascii';
+import { maxValueCharacters } from './limits.ts';
+
+/** Why a value cannot stand in an upload file, which knows neither quotes nor any character outside ASCII; nor one longer than `readCsv` takes. */
+export type UnsafeReason = 'too-long' | 'comma' | 'quote' | 'control' | 'non-ascii';
 
 /** The first reason why a value cannot be written, or undefined. */
 export function unsafeValueReason(value: string): UnsafeReason | undefined {
+  if (value.length > maxValueCharacters) return 'too-long';
   for (const character of value) {
     const code = character.codePointAt(0) ?? 0;
     if (character === ',') return 'comma';
