@@ -176,6 +176,7 @@ function realText(serial: string): string {
   return serial.trim() === 'SMBIOS_STRING_INDEX_0' ? '' : serial.trim();
 }
 
-function sourceFile(source: Capture['source']): string {
+/** The file's name as a person knows it: its place on the drive, or its own name. */
+export function sourceFile(source: Capture['source']): string {
   return source.kind === 'drive' ? source.path : source.name;
 }

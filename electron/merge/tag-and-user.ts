@@ -1,5 +1,6 @@
 import { exactHeaders } from '../formats/csv/columns.ts';
 import { finding, type Finding } from '../formats/findings.ts';
+import { sourceFile } from './judge.ts';
 import type { JudgedCapture } from './types.ts';
 import { isSettledByEditing, valueFindings } from './values.ts';
 
@@ -27,6 +28,7 @@ export function settleTag(input: SettleInput, batchTag: string): Settled {
     findings: isContradictory
       ? [
           finding('tag.contradictory', {
+            ...placeOf(captures.find(({ groupTag }) => groupTag !== '' && groupTag !== value)),
             column: exactHeaders.groupTag,
             values: { values: tags.join(', ') },
           }),
@@ -53,12 +55,23 @@ export function settleUser({ edited, captures, kept }: SettleInput): Settled {
       users.size > 1
         ? [
             finding('user.contradictory', {
+              ...placeOf(
+                captures.find(
+                  ({ assignedUser }) =>
+                    assignedUser !== '' && assignedUser.toLowerCase() !== value.toLowerCase(),
+                ),
+              ),
               column: exactHeaders.assignedUser,
               values: { values: [...users.values()].join(', ') },
             }),
           ]
         : foundOn(kept, 'assignedUser', value),
   };
+}
+
+/** Where the first other word stands. */
+function placeOf(capture: JudgedCapture | undefined): Pick<Finding, 'file' | 'row'> {
+  return capture === undefined ? {} : { file: sourceFile(capture.source), row: capture.row };
 }
 
 /** A single capture cannot contradict itself. */

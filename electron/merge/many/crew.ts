@@ -4,57 +4,48 @@ import { createFileJudge, type JudgedFiles } from './judge-files.ts';
 import { errorOf, type WorkerAnswer, type WorkerRequest, type WorkerSetUp } from './worker-messages.ts';
 import { createPartWriter, type PartJob } from './write-part.ts';
 
-/** Whoever reads, judges and writes: threads, or this thread alone. `member` is also the number of its spool. */
-export type Crew = {
-  readonly members: number;
-  readonly judge: (member: number, paths: readonly string[]) => Promise<JudgedFiles>;
-  readonly write: (member: number, job: PartJob) => Promise<RoundFile>;
-  /** Ends at once, whatever is under way. */
-  readonly dismiss: () => Promise<void>;
+/** One that reads, judges and writes. */
+export type Member = {
+  readonly judge: (paths: readonly string[]) => Promise<JudgedFiles>;
+  readonly write: (job: PartJob) => Promise<RoundFile>;
+  /** Ends at once; what is under way fails or counts for nothing. */
+  readonly end: () => Promise<void>;
 };
+
+/** A member's place here is the number of its spool. */
+export type Crew = readonly Member[];
 
 export type CrewSetUp = Pick<WorkerSetUp, 'spoolPaths' | 'readAt'>;
 
-/** Everything in this thread, in turns that let signals and progress through. */
-export function createLoneCrew({ spoolPaths, readAt }: CrewSetUp): Crew {
+/**
+ * One member per spool: this thread is the first, so that nothing is made ready in a thread more than is needed, and the others
+ * run `workerFile`. Without that there may be one spool only.
+ */
+export function createCrew(setUp: CrewSetUp, workerFile: string | undefined, signal?: AbortSignal): Crew {
+  return setUp.spoolPaths.map((_path, spool) =>
+    spool === 0 ? createOwnMember(setUp, signal) : createThread(workerFile, { ...setUp, spool }),
+  );
+}
+
+export function memberOf(crew: Crew, place: number): Member {
+  const member = crew[place];
+  if (member === undefined) throw new RangeError(`No member ${place}.`);
+  return member;
+}
+
+export async function dismiss(crew: Crew): Promise<void> {
+  await Promise.all(crew.map(({ end }) => end()));
+}
+
+function createOwnMember({ spoolPaths, readAt }: CrewSetUp, signal: AbortSignal | undefined): Member {
   const judge = createFileJudge({ spoolPath: spoolPaths[0] ?? '', readAt });
   const writer = createPartWriter(spoolPaths);
   return {
-    members: 1,
-    judge: async (_member, paths) => {
-      await new Promise((resolve) => setImmediate(resolve));
-      return judge.judge(paths);
-    },
-    write: (_member, job) => writer.write(job),
-    dismiss: async () => {
+    judge: (paths) => judge.judge(paths, signal),
+    write: writer.write,
+    end: async () => {
       await judge.close();
       writer.close();
-    },
-  };
-}
-
-/** One thread per spool. A thread that ends by itself fails what it was asked. */
-export function createThreadCrew(workerFile: string, { spoolPaths, readAt }: CrewSetUp): Crew {
-  const threads = spoolPaths.map((_path, spool) => createThread(workerFile, { spoolPaths, spool, readAt }));
-  const thread = (member: number) => {
-    const found = threads[member];
-    if (found === undefined) throw new RangeError(`No thread ${member}.`);
-    return found;
-  };
-  return {
-    members: threads.length,
-    judge: async (member, paths) => {
-      const answer = await thread(member).ask({ kind: 'judge', paths });
-      if (answer.kind !== 'judged') throw new Error(`Asked to judge, answered ${answer.kind}.`);
-      return answer.judged;
-    },
-    write: async (member, job) => {
-      const answer = await thread(member).ask({ kind: 'write', job });
-      if (answer.kind !== 'written') throw new Error(`Asked to write, answered ${answer.kind}.`);
-      return answer.file;
-    },
-    dismiss: async () => {
-      await Promise.all(threads.map(({ end }) => end()));
     },
   };
 }
@@ -69,7 +60,9 @@ type Question = WorkerRequest extends infer Request
     : never
   : never;
 
-function createThread(workerFile: string, setUp: WorkerSetUp) {
+/** A thread that ends by itself fails what it was asked. */
+function createThread(workerFile: string | undefined, setUp: WorkerSetUp): Member {
+  if (workerFile === undefined) throw new RangeError('More than one spool needs a worker file.');
   const worker = new Worker(workerFile, { workerData: setUp });
   const asked = new Map<number, Asked>();
   let lastId = 0;
@@ -89,19 +82,29 @@ function createThread(workerFile: string, setUp: WorkerSetUp) {
   worker.on('error', failAll);
   worker.on('exit', (code) => failAll(new Error(`A worker thread ended early (exit code ${code}).`)));
 
+  const ask = (question: Question) =>
+    new Promise<Exclude<WorkerAnswer, { kind: 'failed' }>>((resolve, reject) => {
+      if (ended !== undefined) {
+        reject(ended);
+        return;
+      }
+      lastId += 1;
+      asked.set(lastId, { resolve, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: it has no origin
+      worker.postMessage({ ...question, id: lastId });
+    });
   return {
-    ask: (question: Question) =>
-      new Promise<Exclude<WorkerAnswer, { kind: 'failed' }>>((resolve, reject) => {
-        if (ended !== undefined) {
-          reject(ended);
-          return;
-        }
-        lastId += 1;
-        asked.set(lastId, { resolve, reject });
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: it has no origin
-        worker.postMessage({ ...question, id: lastId });
-      }),
-    end: async (): Promise<void> => {
+    judge: async (paths) => {
+      const answer = await ask({ kind: 'judge', paths });
+      if (answer.kind !== 'judged') throw new Error(`Asked to judge, answered ${answer.kind}.`);
+      return answer.judged;
+    },
+    write: async (job) => {
+      const answer = await ask({ kind: 'write', job });
+      if (answer.kind !== 'written') throw new Error(`Asked to write, answered ${answer.kind}.`);
+      return answer.file;
+    },
+    end: async () => {
       await worker.terminate();
     },
   };

@@ -1,4 +1,4 @@
-/** Does the batch of that number; `member` is who does it. */
+/** Does the batch of that number; `member` is the place of who does it. */
 export type Take = (batch: number, member: number) => Promise<void>;
 
 /**

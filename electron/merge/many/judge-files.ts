@@ -5,7 +5,6 @@ import { hashFilesIn } from '../../formats/containers/hash-files-in.ts';
 import { createCsvReader } from '../../formats/csv/csv-reader.ts';
 import type { FindingCode, RefusalCode } from '../../formats/findings.ts';
 import { asLoneManual, createRowJudge, isManualName, type JudgedRow } from '../judge.ts';
-import type { JudgedCapture } from '../types.ts';
 import { createPacker, type PackedCaptures } from './pack.ts';
 import { createSpool } from './spool.ts';
 
@@ -26,6 +25,9 @@ const maximumContainerBytes = 256 * 1024 * 1024;
 // A pipe among the files must not be waited on.
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
+/** Hands a file's bytes on in chunks. */
+type Feed = (push: (bytes: Uint8Array) => void) => Promise<void>;
+
 /**
  * Reads and judges files, one chunk in memory at a time; proved texts go into a spool at `spoolPath`. `readAt` is what
  * devices' clocks are compared with. `judge` never fails for what a file is or holds: that is a refusal of the file; it
@@ -44,99 +46,96 @@ export function createFileJudge({
   let files: ReadFile[] = [];
 
   /** Feeds one file's bytes to a reader and judges its rows as they come. */
-  function judgeChunks(name: string, feed: (push: (bytes: Uint8Array) => void) => void): ReadFile {
-    const file = {
-      fileSha256: '',
-      source: { kind: 'import', name },
-      collectedAt: readAt,
-    } as const;
+  async function judgeRows(name: string, feed: Feed): Promise<ReadFile> {
+    const file = { fileSha256: '', source: { kind: 'import', name }, collectedAt: readAt } as const;
     const index = files.length;
-    const isManual = isManualName(file.source);
-    let only: JudgedRow | undefined;
-    let rows = 0;
     const before = packer.count();
-    const keep = ({ capture, uploadText }: JudgedRow, as: JudgedCapture = capture): void =>
-      packer.add(as, index, uploadText === '' ? -1 : spool.add(uploadText));
+    const keep = ({ capture, uploadText }: JudgedRow): void =>
+      packer.add(capture, index, uploadText === '' ? -1 : spool.add(uploadText));
     const judge = createRowJudge(file);
+    /** The first row of a file whose name says nothing of its device: alone it is to be asked about. */
+    let held: JudgedRow | undefined;
+    let rows = 0;
     const reader = createCsvReader((row) => {
       const judged = judge(row);
       rows += 1;
-      if (rows > 1 || !isManual) keep(judged);
-      else only = judged;
-      if (rows === 2 && only !== undefined) keep(only);
+      if (rows === 1 && isManualName(file.source)) {
+        held = judged;
+        return;
+      }
+      if (held !== undefined) keep(held);
+      held = undefined;
+      keep(judged);
     });
-    feed(reader.push);
-    const outcome = reader.end();
-    if (rows === 1 && only !== undefined) keep(only, asLoneManual(only.capture));
-    if (outcome.kind === 'refused') {
-      const { reason, values } = outcome;
-      packer.takeBack(before); // some refusals are known only at the end of a file
-      const refused = { name, rows: 0, findings: [], refusal: reason };
-      return values === undefined ? refused : { ...refused, refusalValues: values };
+    try {
+      await feed(reader.push);
+      const outcome = reader.end();
+      if (outcome.kind === 'refused') {
+        const { reason, values } = outcome;
+        packer.takeBack(before); // some refusals are known only at the end of a file
+        return refusedFile(name, reason, values);
+      }
+      if (held !== undefined) keep({ ...held, capture: asLoneManual(held.capture) });
+      return { name, rows, findings: outcome.findings.map(({ code }) => code) };
+    } catch (error) {
+      packer.takeBack(before); // half a file would be told as refused and taken as well
+      throw error;
     }
-    return { name, rows, findings: outcome.findings.map(({ code }) => code) };
   }
 
   async function judgeContainer(name: string, bytes: Uint8Array): Promise<void> {
     const inner = await hashFilesIn({ name, bytes });
-    for (const { name: innerName, reason } of inner.refused)
-      files.push({ name: innerName, rows: 0, findings: [], refusal: reason });
-    for (const file of inner.files) files.push(judgeChunks(file.name, (push) => push(file.bytes)));
+    for (const { name: innerName, reason } of inner.refused) files.push(refusedFile(innerName, reason));
+    for (const file of inner.files) files.push(await judgeRows(file.name, async (push) => push(file.bytes)));
   }
 
-  /** Answers with the bytes of a container, which is to be unpacked as a whole; undefined for any other file. */
-  function judgeDescriptor(name: string, descriptor: number): Uint8Array | undefined {
+  async function judgeDescriptor(name: string, descriptor: number, signal?: AbortSignal): Promise<void> {
     const facts = fstatSync(descriptor);
     if (!facts.isFile()) {
-      files.push({ name, rows: 0, findings: [], refusal: 'unreadable' });
-      return undefined;
+      files.push(refusedFile(name, 'unreadable'));
+      return;
     }
     const first = chunk.subarray(0, readSync(descriptor, chunk, 0, chunk.length, 0));
-    if (containerKind(first) !== undefined && facts.size <= maximumContainerBytes) return readRest(first);
-    files.push(
-      judgeChunks(name, (push) => {
-        if (first.length > 0) push(first);
-        for (let at = first.length; at < facts.size;) {
-          const length = readSync(descriptor, chunk, 0, chunk.length, at);
-          if (length === 0) break;
-          push(chunk.subarray(0, length));
-          at += length;
-        }
-      }),
-    );
-    return undefined;
-
-    function readRest(start: Uint8Array): Uint8Array {
-      const whole = Buffer.alloc(facts.size);
-      whole.set(start.subarray(0, facts.size));
-      let at = start.length;
-      while (at < whole.length) {
-        const length = readSync(descriptor, whole, at, whole.length - at, at);
+    if (containerKind(first) !== undefined && facts.size <= maximumContainerBytes) {
+      await judgeContainer(name, wholeFile(descriptor, facts.size));
+      return;
+    }
+    const feed: Feed = async (push) => {
+      if (first.length > 0) push(first);
+      for (let at = first.length; at < facts.size;) {
+        // Lets signals and progress through while a large file is read.
+        await new Promise((resolve) => setImmediate(resolve));
+        signal?.throwIfAborted();
+        const length = readSync(descriptor, chunk, 0, chunk.length, at);
         if (length === 0) break;
+        push(chunk.subarray(0, length));
         at += length;
       }
-      return whole.subarray(0, at);
-    }
+    };
+    files.push(await judgeRows(name, feed));
   }
 
-  async function judgeOne(path: string): Promise<void> {
+  async function judgeOne(path: string, signal?: AbortSignal): Promise<void> {
     let descriptor: number | undefined;
     try {
       descriptor = openSync(path, openFlags);
-      const container = judgeDescriptor(path, descriptor);
-      if (container !== undefined) await judgeContainer(path, container);
+      await judgeDescriptor(path, descriptor, signal);
     } catch (error) {
       // Only what the system says of this file: anything else is a bug, or the spool's disk is full.
       if (!isOfFile(error)) throw error;
-      files.push({ name: path, rows: 0, findings: [], refusal: 'unreadable' });
+      files.push(refusedFile(path, 'unreadable'));
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
     }
   }
 
-  async function judgeAll(paths: readonly string[]): Promise<JudgedFiles> {
+  async function judgeAll(paths: readonly string[], signal?: AbortSignal): Promise<JudgedFiles> {
     files = [];
-    for (const path of paths) await judgeOne(path);
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const path of paths) {
+      signal?.throwIfAborted();
+      await judgeOne(path, signal);
+    }
     spool.flush();
     return { files, captures: packer.take() };
   }
@@ -144,8 +143,8 @@ export function createFileJudge({
   let turn: Promise<unknown> = Promise.resolve();
   return {
     /** One call after the other, whenever they come. */
-    judge: (paths: readonly string[]): Promise<JudgedFiles> => {
-      const judged = turn.then(() => judgeAll(paths));
+    judge: (paths: readonly string[], signal?: AbortSignal): Promise<JudgedFiles> => {
+      const judged = turn.then(() => judgeAll(paths, signal));
       turn = judged.catch(() => undefined); // told to whoever asked
       return judged;
     },
@@ -158,6 +157,22 @@ export function createFileJudge({
 }
 
 export type FileJudge = ReturnType<typeof createFileJudge>;
+
+function refusedFile(name: string, refusal: RefusalCode, values?: ReadFile['refusalValues']): ReadFile {
+  const refused = { name, rows: 0, findings: [], refusal };
+  return values === undefined ? refused : { ...refused, refusalValues: values };
+}
+
+function wholeFile(descriptor: number, bytes: number): Uint8Array {
+  const whole = Buffer.alloc(bytes);
+  let at = 0;
+  while (at < whole.length) {
+    const length = readSync(descriptor, whole, at, whole.length - at, at);
+    if (length === 0) break;
+    at += length;
+  }
+  return whole.subarray(0, at);
+}
 
 function isOfFile(error: unknown): boolean {
   const code = systemCode(error);

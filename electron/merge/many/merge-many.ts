@@ -8,7 +8,7 @@ import { fileTime } from '../../files/safe-name.ts';
 import { rowsPerFile } from '../../formats/csv/columns.ts';
 import { freeFolderName } from '../round-folders.ts';
 import { planUpload } from '../upload-files.ts';
-import { createLoneCrew, createThreadCrew, type Crew } from './crew.ts';
+import { createCrew, dismiss, type Crew } from './crew.ts';
 import { deriveMany, type DerivedMany } from './derive-many.ts';
 import { findFiles, type FoundFiles } from './find-files.ts';
 import { readAll, type ReadAll } from './read-all.ts';
@@ -31,7 +31,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
   const at = input.now();
   const name = `merge-${fileTime(at)}`;
   const unfinished = join(outFolder, unfinishedName(name, process.pid));
-  let crew: Crew | undefined;
+  let crew: Crew = [];
   try {
     input.onProgress?.({ phase: 'finding', done: 0, total: 0 });
     const found = await findFiles(input.paths, outFolder, signal, (done) =>
@@ -41,10 +41,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
     await mkdir(unfinished, { recursive: true });
     const spoolPaths = spoolsFor(input, found, unfinished);
     const crewSetUp = { spoolPaths, readAt: at.toISOString() };
-    crew =
-      input.workerFile === undefined || input.workers === 0
-        ? createLoneCrew(crewSetUp)
-        : createThreadCrew(input.workerFile, crewSetUp);
+    crew = createCrew(crewSetUp, input.workerFile, signal);
     const { read, derived } = await readAndDerive(crew, found, input, crewSetUp.readAt, signal);
     const notTaken = notTakenOf(read, derived);
     input.onLeftOut?.(notTaken);
@@ -76,7 +73,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
     await Promise.allSettled([writing, reporting]);
     const files = await writing;
     await reporting;
-    await crew.dismiss();
+    await dismiss(crew);
     await Promise.all(spoolPaths.map((path) => rm(path, { force: true })));
     signal?.throwIfAborted();
     await flushFolder(unfinished);
@@ -91,7 +88,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
       counts,
     };
   } catch (error) {
-    await crew?.dismiss();
+    await dismiss(crew);
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined); // the first error is the one to tell
     throw fileError(error, 'writing', { path: outFolder });
   }
@@ -99,7 +96,8 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
 
 /** No more threads than there is work for. */
 function spoolsFor(input: MergeManyInput, found: FoundFiles, folder: string): readonly string[] {
-  const members = Math.max(1, Math.min(input.workers, found.files.length));
+  const wanted = input.workerFile === undefined ? 1 : input.workers;
+  const members = Math.max(1, Math.min(wanted, found.files.length));
   return Array.from({ length: members }, (_, index) => join(folder, `.spool-${index}`));
 }
 

@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../formats/findings.ts';
-import type { Crew } from './crew.ts';
+import { memberOf, type Crew } from './crew.ts';
 import type { FoundFiles } from './find-files.ts';
 import { inBatches, type Take } from './in-batches.ts';
 import type { JudgedFiles, ReadFile } from './judge-files.ts';
@@ -25,17 +25,17 @@ export async function readAll(
   signal?: AbortSignal,
   onProgress?: (progress: MergeProgress) => void,
 ): Promise<ReadAll> {
-  const size = Math.min(largestBatch, Math.max(1, Math.ceil(paths.length / (crew.members * batchesEach))));
+  const size = Math.min(largestBatch, Math.max(1, Math.ceil(paths.length / (crew.length * batchesEach))));
   const answers: { readonly judged: JudgedFiles; readonly spool: number }[] = [];
   let done = 0;
   const take: Take = async (batch, member) => {
     const chosen = paths.slice(batch * size, (batch + 1) * size);
-    answers[batch] = { judged: await crew.judge(member, chosen), spool: member };
+    answers[batch] = { judged: await memberOf(crew, member).judge(chosen), spool: member };
     done += chosen.length;
     onProgress?.({ phase: 'reading', done, total: paths.length });
   };
   onProgress?.({ phase: 'reading', done, total: paths.length });
-  await inBatches(Math.ceil(paths.length / size), { members: crew.members, ahead: 2 }, take, signal);
+  await inBatches(Math.ceil(paths.length / size), { members: crew.length, ahead: 2 }, take, signal);
 
   const files: ReadFile[] = [];
   const captures: CompactCapture[] = [];

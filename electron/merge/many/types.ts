@@ -27,9 +27,9 @@ export type MergeManyInput = {
   readonly who: string;
   readonly now: () => Date;
   readonly say: Say;
-  /** Worker threads that read, judge and write; 0 does everything in this thread. */
+  /** Threads that read, judge and write, this one included. */
   readonly workers: number;
-  /** The bundled `judge-worker`; without it there are no workers. */
+  /** The bundled `judge-worker`; without it there is this thread alone. */
   readonly workerFile?: string;
   readonly onProgress?: (progress: MergeProgress) => void;
   /** Called with what does not go into the upload, before the merge returns, and before it fails for want of devices. */

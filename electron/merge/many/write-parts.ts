@@ -1,6 +1,6 @@
 import type { RoundFile } from '../../batch/types.ts';
 import type { UploadPart } from '../upload-files.ts';
-import type { Crew } from './crew.ts';
+import { memberOf, type Crew } from './crew.ts';
 import type { TakenDevice } from './derive-many.ts';
 import { inBatches } from './in-batches.ts';
 import type { MergeProgress } from './types.ts';
@@ -22,12 +22,12 @@ export async function writeParts(
   onProgress?.({ phase: 'writing', done, total: parts.length });
   await inBatches(
     parts.length,
-    { members: crew.members, ahead: partsAhead },
+    { members: crew.length, ahead: partsAhead },
     async (index, member) => {
       const part = parts[index];
       if (part === undefined) return;
       const devices = taken.slice(part.start, part.start + part.entries.length);
-      written[index] = await crew.write(member, {
+      written[index] = await memberOf(crew, member).write({
         folder,
         part,
         spools: devices.map(({ spool }) => spool),

@@ -105,7 +105,7 @@ describe('many files merged without a batch', () => {
     for (let index = 0; index < 40; index += 1)
       await put(`${index}.csv`, { serial: `SN-${index % 30}`, minute: index });
     const texts = await Promise.all(
-      [0, 1, 2, 5].map(async (workers) =>
+      [1, 2, 5].map(async (workers) =>
         (await rowsOf(await merge({ workers, outFolder: `${out}-${workers}` }))).join('\n'),
       ),
     );
@@ -260,6 +260,21 @@ describe('many files merged without a batch', () => {
       '.other',
       basename(written),
     ]);
+  });
+
+  it('ask about a lone row under the method page’s own file name, and keep several in their order', async () => {
+    await put('HardwareHash.csv', { serial: 'SN-1' });
+    await mkdir(join(inbox, 'more'));
+    const lines = ['SN-2', 'SN-3'].map(
+      (serial) => Buffer.from(bytesOf({ serial }).slice(2)).toString('utf16le').split('\r\n')[1] ?? '',
+    );
+    await put(
+      'more/hardwarehash.csv',
+      ['Device Serial Number,Windows Product ID,Hardware Hash', ...lines, ''].join('\r\n'),
+    );
+    const result = await merge();
+    expect(await serials(result)).toEqual(['SN-1', 'SN-2', 'SN-3']);
+    expect(result.counts.warned).toBe(1);
   });
 
   it('name paths that are not there or no files as unreadable, and go on', async () => {
