@@ -132,7 +132,7 @@ export function createCollector(deps: CollectorDeps) {
       if (reading.kind === 'refused') return [refused(relativePath, target.id, reading.reason)];
       const results: CollectedFile[] = [];
       for (const { name: path, bytes } of reading.files)
-        results.push(await bring(target, { path, bytes, source: sourceOn(drive, driveId, path), who }));
+        results.push(await bringOne(target, { path, bytes, source: sourceOn(drive, driveId, path), who }));
       return results;
     } catch (error) {
       const result = failed(relativePath, target.id, error);
@@ -142,6 +142,18 @@ export function createCollector(deps: CollectorDeps) {
 
   function bring(target: BatchTarget, file: Parameters<typeof bringHome>[1]): Promise<CollectedFile> {
     return inTurn(target.id, () => bringHome(target, file, read));
+  }
+
+  /** One file in a container that fails does not stop those behind it. */
+  async function bringOne(
+    target: BatchTarget,
+    file: Parameters<typeof bringHome>[1],
+  ): Promise<CollectedFile> {
+    try {
+      return await bring(target, file);
+    } catch (error) {
+      return failed(file.path, target.id, error);
+    }
   }
 
   /**
@@ -162,7 +174,7 @@ export function createCollector(deps: CollectorDeps) {
         const found = await hashFilesIn({ name, bytes: await file.read() }, undefined, options.signal);
         for (const { name: path, bytes } of found.files) {
           const source = { kind: 'import', name: path } as const;
-          results.push(await importOne(target, { path, bytes, source, who: input.who }));
+          results.push(await bringOne(target, { path, bytes, source, who: input.who }));
         }
         results.push(...found.refused.map(({ name: path, reason }) => refused(path, target.id, reason)));
       } catch (error) {
@@ -171,18 +183,6 @@ export function createCollector(deps: CollectorDeps) {
     }
     options.onProgress?.(1, 'collecting');
     return results;
-  }
-
-  /** One file in a container that fails does not stop those behind it. */
-  async function importOne(
-    target: BatchTarget,
-    file: Parameters<typeof bringHome>[1],
-  ): Promise<CollectedFile> {
-    try {
-      return await bring(target, file);
-    } catch (error) {
-      return failed(file.path, target.id, error);
-    }
   }
 
   return { collect, importFiles, clear: createClearer(deps.openBatch).clear };

@@ -23,10 +23,10 @@ export function conflictFinding(captures: readonly JudgedCapture[]): Finding {
 export function managedDesktopFindings(
   kept: JudgedCapture,
   tag: string,
-  batch: { readonly target: Target; readonly knownTags: ReadonlySet<string> },
+  batch: { readonly target: Target; readonly isKnownTag: (tag: string) => boolean },
 ): readonly Finding[] {
   if (batch.target !== 'managed-desktop') return [];
-  if (!batch.knownTags.has(tag)) {
+  if (!batch.isKnownTag(tag)) {
     return [finding('tag.managedDesktopInvalid', { column: exactHeaders.groupTag, values: { tag } })];
   }
   const tpm = kept.summary?.tpm;

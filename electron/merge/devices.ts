@@ -39,6 +39,8 @@ export type DeriveInput = {
   readonly isRegistered: (serial: string) => boolean;
   /** The tag that settings ask for; empty for none. */
   readonly groupTagOf: (settings: BatchSettings) => string;
+  /** True for a tag that Managed Desktop takes; left out, those that settings can ask for. */
+  readonly isKnownTag?: (tag: string) => boolean;
 };
 
 /** The key of a device that is listed by serial and has no capture. */
@@ -69,6 +71,7 @@ export function createDeriver({
   isPretend,
   isRegistered,
   groupTagOf,
+  isKnownTag = knownTagsOf(state.settings, groupTagOf),
 }: Omit<DeriveInput, 'captures'>) {
   const said: Said = {
     decisions: latestIn(state.decisions),
@@ -81,11 +84,7 @@ export function createDeriver({
   const batch: Batch = {
     target: state.settings.target,
     tag: groupTagOf(state.settings),
-    knownTags: new Set(
-      deviceProfiles.flatMap((deviceProfile) =>
-        [true, false].map((sharedDevice) => groupTagOf({ ...state.settings, deviceProfile, sharedDevice })),
-      ),
-    ),
+    isKnownTag,
     seenEarlier,
     isPretend,
     isRegistered,
@@ -108,6 +107,18 @@ export function createDeriver({
   };
 }
 
+function knownTagsOf(
+  settings: BatchSettings,
+  groupTagOf: DeriveInput['groupTagOf'],
+): (tag: string) => boolean {
+  const tags = new Set(
+    deviceProfiles.flatMap((deviceProfile) =>
+      [true, false].map((sharedDevice) => groupTagOf({ ...settings, deviceProfile, sharedDevice })),
+    ),
+  );
+  return (tag) => tags.has(tag);
+}
+
 type Edit = { readonly groupTag?: string; readonly assignedUser?: string };
 
 type Said = {
@@ -125,7 +136,7 @@ type Said = {
 type Batch = {
   readonly target: BatchSettings['target'];
   readonly tag: string;
-  readonly knownTags: ReadonlySet<string>;
+  readonly isKnownTag: (tag: string) => boolean;
   readonly seenEarlier: DeriveInput['seenEarlier'];
   readonly isPretend: DeriveInput['isPretend'];
   readonly isRegistered: DeriveInput['isRegistered'];

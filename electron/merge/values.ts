@@ -22,7 +22,10 @@ export function valueFindings(column: ValueColumn, value: string): readonly Find
   const reason = unsafeValueReason(value);
   return [
     ...(reason === undefined ? [] : [finding('value.unsafe', { column: header, values: { value, reason } })]),
-    ...(startsFormula(value) ? [finding('value.formula', { column: header, values: { value } })] : []),
+    // A serial number is what the firmware says; only what people type can be meant as a formula.
+    ...(editableColumns.has(header) && startsFormula(value)
+      ? [finding('value.formula', { column: header, values: { value } })]
+      : []),
     ...(column === 'assignedUser' && value !== '' && !isUserName(value)
       ? [finding('user.invalid', { column: header, values: { user: value } })]
       : []),

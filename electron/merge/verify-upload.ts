@@ -7,6 +7,7 @@ import {
 } from '../formats/csv/columns.ts';
 import type { UploadColumns } from '../formats/csv/types.ts';
 import { findingSeverity, type FindingCode } from '../formats/findings.ts';
+import { isPlaceholderSerial } from '../formats/hash/placeholders.ts';
 import type { Target } from '../registration/types.ts';
 import { createRowJudge, type CapturedFile } from './judge.ts';
 import type { JudgedCapture } from './types.ts';
@@ -252,7 +253,9 @@ function verifyRow(
     if (value(name).trim() !== '') add('makerBesideHash', { column: exactHeaders[name] });
   }
   const serial = value('serial').trim();
-  tellTwice(seen.serials, serial.toUpperCase(), 'serialTwice');
+  // What a maker left unfilled names no single device; the very same hash does.
+  const name = isPlaceholderSerial(serial) && serial !== '' ? `${serial} ${value('hash')}` : serial;
+  tellTwice(seen.serials, name.toUpperCase(), 'serialTwice');
   const device = verifyDevice(value, serial, add);
   if (seen.isPretend(device)) add('device.pretend');
   tellTwice(seen.devices, device?.tpmDigest ?? '', 'deviceTwice');

@@ -63,7 +63,20 @@ export function kindOfColumns(
   const has = (...wanted: readonly string[]): boolean => wanted.some((name) => names.includes(name));
   if (has('hardwarehash', 'hardwareidentifier', 'devicehardwaredata')) return 'hash-file';
   const isEnrolment =
-    has('compliance', 'compliancestate', 'lastcheckin', 'lastsyncdatetime') &&
-    has('os', 'osversion', 'operatingsystem', 'managedby', 'ownership');
+    has(
+      'compliance',
+      'compliancestate',
+      'lastcheckin',
+      'lastsyncdatetime',
+      'enrollmentdate',
+      'enrolleddatetime',
+    ) &&
+    !has(
+      'grouptag',
+      'profilestatus',
+      'deploymentprofileassignmentstatus',
+      'purchaseorder',
+      'purchaseorderidentifier',
+    );
   return isEnrolment ? 'enrolled-devices' : 'registered';
 }

@@ -1,7 +1,11 @@
 /** Words of the command line. Findings, refusals and errors have their words elsewhere, the same as in the app. */
 export const cli = {
   none: '–',
+  standardInput: 'standard input',
+  fileUnreadable: 'Check that you may read it, close other programs that use it, and try again.',
+  fileMissing: 'It may have been moved or deleted, or the drive was pulled. Check it and try again.',
   line: 'line {{line}}',
+  lines: 'lines {{lines}}',
   column: {
     row: 'Row',
     serial: 'Serial number',
@@ -43,11 +47,32 @@ export const cli = {
     devices_other: '{{count}} devices: {{ready}} ready, {{check}} to check, {{blocked}} blocked',
   },
   merge: {
+    pathMissing: '{{path}}: there is no such file or folder. Nothing was merged; correct the path.',
     outIsFile: '--out: {{path}} is a file. Name a folder; it is made when it is missing.',
+    outIsInput:
+      '--out: {{path}} is to be read as well. What is written there is never read; name another folder, for example one inside it.',
+    nothing: {
+      none: {
+        title: 'Nothing to upload, and nothing was written',
+        remedy: 'No file that was named holds a device. Name other files, or the folder that holds them.',
+      },
+      leftOut: {
+        title: 'Nothing to upload, and nothing was written',
+        remedy:
+          'Each device was left out, for the reasons above. Settle them, or name the device with --include where the target would take it.',
+      },
+    },
+    noUserColumn:
+      '--users: Partner Center’s file has no column for users, so none is written. Assign them in the portal.',
     folder: 'Written to {{folder}}',
     report: 'Report: {{path}}',
     read_one: '{{count}} file read, {{refused}} not taken; rows: {{rows}}',
     read_other: '{{count}} files read, {{refused}} not taken; rows: {{rows}}',
+    passedOver_one: '1 other file in the folders was not read',
+    passedOver_other: '{{count}} other files in the folders were not read',
+    superseded_one: '1 row is not uploaded because a better one of its device is; the report names it',
+    superseded_other:
+      '{{count}} rows are not uploaded because better ones of their devices are; the report names them',
     devices_one: '{{count}} device: {{taken}} in the upload, {{leftOut}} left out',
     devices_other: '{{count}} devices: {{taken}} in the upload, {{leftOut}} left out',
     warned_one: '{{count}} device of the upload deserves a look; the report says why',
@@ -146,7 +171,8 @@ export const cli = {
       },
       cellCount: {
         title: 'Not as many values as column names',
-        remedy: 'There are {{found}} values for {{wanted}} columns. A comma may stand inside a value.',
+        remedy:
+          'Values: {{found}}, columns: {{wanted}}. A comma may stand inside a value, or a line break inside a hash.',
       },
       quote: {
         title: 'Quotation marks',
@@ -168,7 +194,7 @@ export const cli = {
       hashNeedsRepair: {
         title: 'The hash is sound, but not in the form that is uploaded',
         remedy:
-          'It has {{characters}} characters; 4,000 without wrapping and padding are wanted. Merge the file: it is repaired then.',
+          'It has {{characters}} characters; wanted are 4,000, with nothing else before, between or behind. Merge the file: it is repaired then.',
       },
       serialNeedsRepair: {
         title: 'The serial number has lost digits',
@@ -194,7 +220,8 @@ export const cli = {
     notProved: 'Not proved: the hash cannot be registered as it is.',
     row: 'Row {{row}}, serial number beside the hash: {{serial}}',
     rowAlone: 'Row {{row}}, without a serial number beside the hash',
-    maybeFile: 'If this is the name of a file: hash-courier inspect FILE',
+    isFile:
+      '{{path}} is a file. To decode its hashes, pipe it in: hash-courier decode - < FILE. For its devices: hash-courier inspect FILE.',
     unreadable: 'Its records cannot be read, so nothing is known of the device.',
     contentSha256: 'SHA-256 inside the hash',
     mebibytes: '{{mebibytes}} MiB of its own',
@@ -283,7 +310,7 @@ Exit codes
   hash-courier inspect [options] FILE…
 
   FILE       a CSV file in any form that technicians meet, an OA3.xml, a diagnostics export (ZIP or CAB),
-             a folder with such files, or - for the standard input
+             a folder (its .csv, .xml, .zip and .cab files, those of the folders in it too), or - for the standard input
   --json     one JSON document instead of tables
   --quiet    no progress, and nothing that is only for information
   --help     this text
@@ -299,7 +326,8 @@ is not taken has a reason. Each run writes a new numbered folder with a report; 
 
   hash-courier merge --target TARGET --out DIR [options] PATH…
 
-  PATH              files and folders, in the order that counts
+  PATH              files and folders, in the order that counts; of a folder its .csv, .tsv, .txt, .xml,
+                    .zip and .cab files, those of the folders in it too
   --target TARGET   intune (500 rows in a file), partner-center (1,000), or mmd (retired; the file is Intune's)
   --out DIR         where the new folder goes; made when it is missing, and never read as input
   --group-tag TAG   for every device whose file says none

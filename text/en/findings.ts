@@ -66,12 +66,12 @@ export const findings = {
     unknownRecords: {
       title: 'The hash holds records we do not know',
       remedy:
-        'Record types {{types}} are new or have an unusual size. The hash is proved and can be uploaded; a newer version of this program may know them.',
+        'New or of an unusual size: records of type {{types}}. The hash is proved and can be uploaded; a newer version of this program may know them.',
     },
     recordMissing: {
       title: 'The hash lacks an expected record',
       remedy:
-        'Record types {{types}} are missing. If registration fails, capture the device again in full Windows.',
+        'Missing: records of type {{types}}. If registration fails, capture the device again in full Windows.',
     },
     noTpmData: {
       title: 'No TPM data in the hash',
@@ -149,8 +149,9 @@ export const findings = {
   },
   tag: {
     contradictory: {
-      title: 'Two different group tags',
-      remedy: 'This device’s captures carry {{values}}. Select the device and set the right one.',
+      title: 'Different group tags',
+      remedy:
+        'This device’s captures carry {{values}}. Decide which one is right, and set it for this device.',
     },
     managedDesktopInvalid: {
       title: 'Not a group tag of Microsoft Managed Desktop',
@@ -160,8 +161,9 @@ export const findings = {
   },
   user: {
     contradictory: {
-      title: 'Two different assigned users',
-      remedy: 'This device’s captures name {{values}}. Select the device and set the right one, or none.',
+      title: 'Different assigned users',
+      remedy:
+        'This device’s captures name {{values}}. Decide which one is right, or none, and set it for this device.',
     },
     invalid: {
       title: 'The assigned user is not a sign-in name',
@@ -173,7 +175,7 @@ export const findings = {
     conflict: {
       title: 'Captures contradict each other',
       remedy:
-        'The same serial number or TPM appears with different hardware, as after a change of the mainboard. Compare the captures and choose the one that is right today.',
+        'The same serial number or TPM appears with different hardware, as after a change of the mainboard (found: {{serials}}). Compare the captures and choose the one that is right today.',
     },
     pretend: {
       title: 'A pretend device of the practice',
@@ -236,7 +238,7 @@ export const findings = {
     },
     separator: {
       title: 'The columns were separated by something else',
-      remedy: 'Nothing to do: the file used {{separator}}; the upload file has commas.',
+      remedy: 'Nothing to do: it used {{separator}} and the upload file has commas.',
     },
     junkLines: {
       title: 'Lines above the column names skipped',
@@ -258,7 +260,7 @@ export const findings = {
     lineCut: {
       title: 'Too long to be read whole',
       remedy:
-        'Values are read up to 4,000 characters and lines up to 262,144; the rest was dropped. Check the file, or capture the device again.',
+        'Values beside the hash are read up to 3,000 characters and lines up to 262,144; the rest was dropped. Check the file, or capture the device again.',
     },
     oa3Report: {
       title: 'Read from a report of OA3Tool',
@@ -355,7 +357,7 @@ export const findings = {
     unreadable: {
       title: 'The file could not be read',
       remedy:
-        'The drive or the folder did not give it out. Plug the drive in again; if that fails, capture the device with another drive.',
+        'It is not there, or the drive or the folder did not give it out. Check its name and that you may read it, and plug the drive in again; if that fails, capture the device with another drive.',
     },
   },
 } as const;

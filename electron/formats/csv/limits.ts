@@ -20,7 +20,7 @@ export const streamLimits: CsvLimits = {
 
 /** No table of devices has as many columns; more would only cost time. */
 export const maxCells = 1000;
-/** No serial, tag or user is longer, not even one inside a hash; what is beyond is dropped, with a finding. */
-export const maxValueCharacters = 4000;
+/** No serial, tag or user is longer, not even one inside a hash, and a second hash in a row is; what is beyond is dropped, with a finding. */
+export const maxValueCharacters = 3000;
 /** Column names in a finding. */
 export const maxNamesCharacters = 300;

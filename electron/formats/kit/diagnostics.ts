@@ -1,5 +1,6 @@
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemCode } from '../../errors/courier-error.ts';
 import { readPlainFile } from '../../files/read-plain-file.ts';
 import { walkFiles, type WalkedFile, type WalkLimits } from '../../files/walk.ts';
 import { hashFilesIn, type NamedBytes } from '../containers/hash-files-in.ts';
@@ -138,15 +139,18 @@ async function exportFolders(mountPoint: string, signal?: AbortSignal): Promise<
   return named;
 }
 
-/** Links are neither folders nor files here. A folder that cannot be read is empty. */
+/** Links are neither folders nor files here. Of a folder that cannot be read, as much as could be. */
 async function namesIn(folder: string, maximum: number) {
   const found: { readonly name: string; readonly isFolder: boolean }[] = [];
-  const directory = await opendir(folder).catch(() => undefined);
-  if (directory === undefined) return found;
-  for await (const entry of directory) {
-    if (entry.isDirectory() || entry.isFile())
-      found.push({ name: entry.name, isFolder: entry.isDirectory() });
-    if (found.length === maximum) break;
+  try {
+    for await (const entry of await opendir(folder)) {
+      if (entry.isDirectory() || entry.isFile())
+        found.push({ name: entry.name, isFolder: entry.isDirectory() });
+      if (found.length === maximum) break;
+    }
+  } catch (error) {
+    // A damaged folder beside the kit must not keep the hashes from coming home.
+    if (systemCode(error) === undefined) throw error;
   }
   return found;
 }

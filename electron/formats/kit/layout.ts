@@ -23,9 +23,6 @@ export const collectLimits = {
   totalBytes: 256 * 1024 * 1024,
 } as const;
 
-/** What one imported file may hold: a supplier's list of five thousand devices in UTF-16 and some room. */
-export const importLimitBytes = 64 * 1024 * 1024;
-
 const batchFolderName = /^b\d{8}-[a-z0-9]{6}$/;
 
 /** True for what a batch's id looks like: `b<yyyymmdd>-<6 letters or digits>`. */

@@ -1,6 +1,6 @@
 import { hashFilesIn } from '../../formats/containers/hash-files-in.ts';
 import { findFiles } from '../../merge/many/find-files.ts';
-import { refusalTrouble, errorTrouble, type Trouble } from './words.ts';
+import { namedTrouble, refusalTrouble, type Trouble } from './words.ts';
 import type { Context } from './context.ts';
 
 /** One file that may hold hashes, or why what was named gives none. `inner` is its path inside a ZIP or CAB file, else empty. */
@@ -28,7 +28,7 @@ export async function* hashFilesOf(paths: readonly string[], context: Context): 
           yield { kind: 'refused', ...inside(name), trouble: refusalTrouble(say, reason, {}) };
       } catch (error) {
         signal.throwIfAborted();
-        yield { kind: 'unread', file: path, inner: '', trouble: errorTrouble(say, error) };
+        yield { kind: 'unread', file: path, inner: '', trouble: namedTrouble(say, error) };
       }
     }
   }
@@ -36,10 +36,11 @@ export async function* hashFilesOf(paths: readonly string[], context: Context): 
 
 /**
  * The files that a person means: what they named, or, where that is a folder, what Merge would read in it. A folder that has
- * none stays in the list, so that its emptiness is told.
+ * none stays in the list, and so does one in it that cannot be listed, so that it is told.
  */
 export async function filesMeant(named: string, signal: AbortSignal): Promise<readonly string[]> {
   if (named === '-') return [named];
-  const { files } = await findFiles([named], undefined, signal);
-  return files.length === 0 ? [named] : files;
+  const { files, unreadable } = await findFiles([named], undefined, signal);
+  const all = [...files, ...unreadable];
+  return all.length === 0 ? [named] : all;
 }

@@ -2,14 +2,7 @@ import type { LeftOutReason } from '../../merge/choose.ts';
 import type { LeftOutDevice, NotTaken, RefusedFile } from '../../merge/many/types.ts';
 import { leftOutReasonWords } from '../../merge/round-report.ts';
 import type { Say } from '../../../text/index.ts';
-import {
-  findingLine,
-  placedFinding,
-  refusalTrouble,
-  troubleLine,
-  type PlacedFinding,
-  type Trouble,
-} from './words.ts';
+import { findingLine, placedFinding, refusalTrouble, type PlacedFinding, type Trouble } from './words.ts';
 
 /** What a merge did not take, as `--json` gives it: every key is always there. */
 export type NotTakenInWords = {
@@ -54,10 +47,10 @@ export function notTakenLines(notTaken: NotTaken, isReported: boolean, say: Say)
   const all = refused.length + leftOut.length;
   if (refused.length > 0) lines.push(say('cli.merge.refusedFiles', { count: refused.length }));
   const files = refused.slice(0, shownLines);
-  for (const each of files) lines.push(`  ${troubleLine(each.file, refusedInWords(each, say))}`);
+  lines.push(...refusedLines(files, say));
   if (leftOut.length > 0) lines.push(say('cli.merge.leftOutDevices', { count: leftOut.length }));
   const devices = leftOut.slice(0, shownLines - files.length);
-  for (const each of devices) lines.push(`  ${leftOutLine(each, say)}`);
+  for (const each of devices) lines.push(...leftOutLines(each, say));
   const hidden = all - files.length - devices.length;
   if (hidden > 0)
     lines.push(say(isReported ? 'cli.merge.moreNotTaken' : 'cli.merge.moreNotWritten', { count: hidden }));
@@ -72,15 +65,34 @@ export function notTakenLines(notTaken: NotTaken, isReported: boolean, say: Say)
   return lines;
 }
 
-function leftOutLine({ serial, reason, findings, sources }: LeftOutDevice, say: Say): string {
+/** Each reason once, with its files below it: one cause often spoils many. */
+function refusedLines(refused: readonly RefusedFile[], say: Say): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const each of refused) {
+    const { title, remedy } = refusedInWords(each, say);
+    const reason = `${title}. ${remedy}`;
+    const files = reasons.get(reason);
+    if (files === undefined) reasons.set(reason, [each.file]);
+    else files.push(each.file);
+  }
+  return [...reasons].flatMap(([reason, [first = '', ...others]]) =>
+    others.length === 0
+      ? [`  ${first}: ${reason}`]
+      : [`  ${reason}`, ...[first, ...others].map((file) => `    ${file}`)],
+  );
+}
+
+/** One line, or one for each of several findings. */
+function leftOutLines({ serial, reason, findings, sources }: LeftOutDevice, say: Say): readonly string[] {
   const [first] = sources;
   const place = first === undefined ? '' : say('cli.merge.source', { file: first.file, row: first.row });
   const name = serial === '' ? say('merge.noSerial') : serial;
   const blocking = findings.filter(({ severity }) => severity === 'blocks');
   // What blocks says more than that something does.
-  const why =
-    blocking.length === 0
-      ? leftOutReasonWords(reason, say)
-      : blocking.map((one) => findingLine(say, placedFinding(say, one), first)).join(' ');
-  return `${name}${place}: ${why}`;
+  const [why = leftOutReasonWords(reason, say), ...more] = blocking.map((one) =>
+    findingLine(say, placedFinding(say, one), first),
+  );
+  return more.length === 0
+    ? [`  ${name}${place}: ${why}`]
+    : [`  ${name}${place}:`, ...[why, ...more].map((line) => `    ${line}`)];
 }

@@ -1,4 +1,6 @@
 import type { Writable } from 'node:stream';
+import { systemCode } from '../../errors/courier-error.ts';
+import { fileError } from '../../files/file-errors.ts';
 import { createProgressLine, type Terminal } from './progress.ts';
 
 /** The two streams of a command: results for whoever reads on, messages for the person who waits. */
@@ -13,7 +15,7 @@ export type Output = {
   readonly tell: (...lines: readonly string[]) => void;
   /** Rewrites the one line of progress; nothing where there is no terminal. */
   readonly progress: (text: string) => void;
-  /** Resolves when everything has left this process. Throws what the standard output failed with, unless its reader just went. */
+  /** Resolves when everything has left this process. Throws what the standard output failed with (file.diskFull …), unless its reader just went. */
   readonly finish: () => Promise<void>;
 };
 
@@ -24,7 +26,7 @@ export function createOutput(
   options: { readonly showsProgress: boolean },
 ): Output {
   const progress = createProgressLine(stderr, options.showsProgress);
-  let failure: Error | undefined;
+  let failure: unknown;
   stdout.on('error', (error) => (failure ??= error));
   // Whoever closed the messages does not want them.
   stderr.on('error', () => undefined);
@@ -32,7 +34,11 @@ export function createOutput(
   async function write(text: string): Promise<void> {
     if (failure !== undefined || text === '') return;
     progress.hide();
-    if (!stdout.write(text)) await roomIn(stdout);
+    try {
+      if (!stdout.write(text)) await roomIn(stdout);
+    } catch (error) {
+      failure ??= error; // a file is written at once, and throws at once
+    }
   }
 
   return {
@@ -47,7 +53,8 @@ export function createOutput(
     finish: async () => {
       progress.hide();
       await Promise.all([flushed(stdout), flushed(stderr)]);
-      if (failure !== undefined && !isBrokenPipe(failure)) throw failure;
+      if (failure !== undefined && !isBrokenPipe(failure))
+        throw fileError(failure, 'writing', { path: 'stdout' });
     },
   };
 }
@@ -76,12 +83,10 @@ function flushed(stream: Writable): Promise<void> {
   if (stream.destroyed || stream.writableEnded) return Promise.resolve();
   return new Promise((resolve) => {
     stream.once('close', resolve);
-    stream.write('', () => resolve());
+    stream.write('', () => resolve()); // nothing to write, so nothing to fail with
   });
 }
 
-function isBrokenPipe(error: Error): boolean {
-  return (
-    'code' in error && ['EPIPE', 'ECONNRESET', 'EOF', 'ERR_STREAM_DESTROYED'].includes(String(error.code))
-  );
+function isBrokenPipe(error: unknown): boolean {
+  return ['EPIPE', 'ECONNRESET', 'EOF', 'ERR_STREAM_DESTROYED'].includes(systemCode(error) ?? '');
 }

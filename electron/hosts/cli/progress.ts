@@ -4,6 +4,7 @@ export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?:
 
 /** Time between two rewritings. */
 const everyMs = 100;
+const usualColumns = 80;
 
 export type ProgressLine = {
   readonly show: (text: string) => void;
@@ -22,8 +23,8 @@ export function createProgressLine(stream: Terminal, isWanted: boolean): Progres
       if (nowMs - shownAtMs < everyMs) return;
       shownAtMs = nowMs;
       isShown = true;
-      // A line that wraps could not be taken back.
-      stream.write(`\r\u001b[2K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+      // A line that wraps could not be taken back. Some terminals say that they are 0 wide.
+      stream.write(`\r\u001b[2K${text.slice(0, (stream.columns || usualColumns) - 1)}`);
     },
     hide: () => {
       if (isShown) stream.write('\r\u001b[2K');

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { opendir, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CourierError } from '../../errors/courier-error.ts';
@@ -19,8 +19,10 @@ export async function readInput(path: string, stdin: () => Readable, signal: Abo
   const details = { path };
   try {
     const facts = await stat(path);
-    if (facts.isDirectory())
+    if (facts.isDirectory()) {
+      await (await opendir(path)).close(); // one that is locked is not called empty
       throw new CourierError('file.unreadable', { details: { ...details, systemCode: 'EISDIR' } });
+    }
     if (facts.size > maximumUploadBytes) throw new CourierError('file.tooLarge', { details });
     // A shell's `<(…)` is a pipe without a size.
     const bytes = facts.isFile()

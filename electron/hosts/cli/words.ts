@@ -46,6 +46,11 @@ export function refusalTrouble(say: Say, code: RefusalCode, values: Finding['val
   return { code, title, remedy: say(`findings.refusal.${code}.remedy`, values) };
 }
 
+/** A file as people read it: nobody named the standard input. */
+export function shownFile(say: Say, path: string): string {
+  return path === '-' ? say('cli.standardInput') : path;
+}
+
 /** `drive/a.csv: The file is not there. …` */
 export function troubleLine(file: string, { title, remedy }: Trouble): string {
   return `${file}: ${title}. ${remedy}`;
@@ -72,6 +77,16 @@ export function errorTrouble(say: Say, error: unknown): Trouble {
       }),
     };
   return { code, title: say(`errors.${code}.title`, details), remedy: say(`errors.${code}.body`, details) };
+}
+
+/** The same where the path is said before it: said twice it only makes the line longer. */
+export function namedTrouble(say: Say, error: unknown): Trouble {
+  const trouble = errorTrouble(say, error);
+  if (trouble.code === 'file.notFound') return { ...trouble, remedy: say('cli.fileMissing') };
+  const isFolder = error instanceof CourierError && error.details['systemCode'] === 'EISDIR';
+  return trouble.code === 'file.unreadable' && !isFolder
+    ? { ...trouble, remedy: say('cli.fileUnreadable') }
+    : trouble;
 }
 
 /** `2026-01-31 14:05 +01:00`: the device's own time; UTC where the hash does not say its zone; empty for none. */

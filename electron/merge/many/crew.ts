@@ -8,7 +8,7 @@ import { createPartWriter, type PartJob } from './write-part.ts';
 export type Member = {
   readonly judge: (paths: readonly string[]) => Promise<JudgedFiles>;
   readonly write: (job: PartJob) => Promise<RoundFile>;
-  /** Ends at once; what is under way fails or counts for nothing. */
+  /** A thread ends at once, and what it has under way fails; this one waits for that. May be called again. */
   readonly end: () => Promise<void>;
 };
 
@@ -45,7 +45,7 @@ function createOwnMember({ spoolPaths, readAt }: CrewSetUp, signal: AbortSignal 
     write: writer.write,
     end: async () => {
       await judge.close();
-      writer.close();
+      await writer.close();
     },
   };
 }

@@ -6,7 +6,7 @@ import { deviceGroup, evidenceOf, groupMembers, type Evidence } from '../identit
 import { uploadEntry, type UploadEntry } from '../upload-files.ts';
 import { valueFindings } from '../values.ts';
 import { wholeCapture } from './pack.ts';
-import type { CompactCapture, LeftOutDevice, MergeManyInput } from './types.ts';
+import type { CompactCapture, LeftOutDevice, MergeManyInput, RowSource } from './types.ts';
 
 /** A device that goes into the upload, with what report and upload file need of it. */
 export type TakenDevice = Pick<
@@ -17,7 +17,12 @@ export type TakenDevice = Pick<
   readonly findings: readonly Finding[];
   readonly captureCount: number;
   readonly letThrough: boolean;
+  /** The device's other rows, which are not uploaded. */
+  readonly others: readonly OtherRow[];
 };
+
+/** A row that is not uploaded because a better one of its device is, and what was found in it. */
+export type OtherRow = RowSource & { readonly findings: readonly Finding[] };
 
 export type DerivedMany = {
   readonly taken: readonly TakenDevice[];
@@ -28,7 +33,7 @@ export type DerivedMany = {
 
 type DeriveManyInput = Pick<
   MergeManyInput,
-  'target' | 'groupTag' | 'users' | 'include' | 'isRegistered' | 'isPretend' | 'who'
+  'target' | 'groupTag' | 'isKnownTag' | 'users' | 'include' | 'isRegistered' | 'isPretend' | 'who'
 > & {
   readonly captures: readonly CompactCapture[];
   readonly fileName: (file: number) => string;
@@ -50,6 +55,7 @@ export function deriveMany(input: DeriveManyInput): DerivedMany {
     isPretend: ({ summary }) => input.isPretend(summary),
     isRegistered: input.isRegistered,
     groupTagOf: (settings) => settings.groupTag,
+    ...(input.isKnownTag === undefined ? {} : { isKnownTag: input.isKnownTag }),
   });
   const taken: TakenDevice[] = [];
   const leftOut: LeftOutDevice[] = [];
@@ -70,20 +76,21 @@ export function deriveMany(input: DeriveManyInput): DerivedMany {
     const isWanted = included.has(device.row.serial.toUpperCase());
     const reason = reasonAgainst(device, { kind: isWanted ? 'devices' : 'new' });
     const compact = keptOf(device, group.members, captures);
+    const { findings, captureCount, letThrough, serial } = device.row;
+    const rows = group.members.flatMap((index) => captures[index] ?? []);
+    const sourceOf = (row: CompactCapture): RowSource => ({
+      file: fileName(row.file),
+      row: row.row,
+      serial: row.serial,
+    });
     if (reason === undefined && compact !== undefined) {
-      const { findings, captureCount, letThrough } = device.row;
-      taken.push(takenDevice(compact, uploadEntry(device, target), { findings, captureCount, letThrough }));
+      const others = rows
+        .filter((row) => row !== compact)
+        .map((row) => ({ ...sourceOf(row), findings: row.findings }));
+      const more = { findings, captureCount, letThrough, others };
+      taken.push(takenDevice(compact, uploadEntry(device, target), more));
     } else {
-      const sources = group.members.flatMap((index) => {
-        const member = captures[index];
-        return member === undefined ? [] : { file: fileName(member.file), row: member.row };
-      });
-      leftOut.push({
-        serial: device.row.serial,
-        reason: reason ?? 'blocked',
-        findings: device.row.findings,
-        sources,
-      });
+      leftOut.push({ serial, reason: reason ?? 'blocked', findings, sources: rows.map(sourceOf) });
     }
   }
   return {
@@ -121,16 +128,23 @@ function createPlainTaker(
       assignedUser: hasTags ? shared.assignedUser : '',
       ...(shared.productId === '' ? undefined : { productId: shared.productId }),
     };
-    return takenDevice(capture, entry, { findings: capture.findings, captureCount: 1, letThrough: false });
+    return takenDevice(capture, entry, plainFacts);
   };
 }
+
+const plainFacts = { findings: [], captureCount: 1, letThrough: false, others: [] } as const;
 
 function takenDevice(
   { file, row, spool, place, capturedAt, shared }: CompactCapture,
   entry: UploadEntry,
-  { findings, captureCount, letThrough }: Pick<TakenDevice, 'findings' | 'captureCount' | 'letThrough'>,
+  {
+    findings,
+    captureCount,
+    letThrough,
+    others,
+  }: Pick<TakenDevice, 'findings' | 'captureCount' | 'letThrough' | 'others'>,
 ): TakenDevice {
-  return { file, row, spool, place, capturedAt, shared, entry, findings, captureCount, letThrough };
+  return { file, row, spool, place, capturedAt, shared, entry, findings, captureCount, letThrough, others };
 }
 
 function namesOf({ serial, inside = serial, uuid, tpmDigest }: CompactCapture) {

@@ -9,12 +9,14 @@ export type FoundFiles = {
   readonly files: readonly string[];
   /** Paths that are not there, and folders that cannot be listed. */
   readonly unreadable: readonly string[];
+  /** How many files in folders are called like nothing that holds hashes. */
+  readonly passedOver: number;
 };
 
 /**
  * The files to read among files and folders. A file that is named is taken whatever it is called; in folders those that
- * hash files and diagnostics exports are called (`.csv`, `.xml`, `.zip`, `.cab`). Links and hidden entries in
- * folders are passed over, and so is the folder that receives the result: a second merge must not read the first.
+ * hash files, diagnostics exports and what people make of them are called. Links and hidden entries in folders are
+ * passed over, and so is the folder that receives the result: a second merge must not read the first.
  */
 export async function findFiles(
   paths: readonly string[],
@@ -25,6 +27,7 @@ export async function findFiles(
   const files: string[] = [];
   const unreadable: string[] = [];
   const seen = new Set<string>();
+  let passedOver = 0;
   const out = outFolder === undefined ? undefined : await realpath(outFolder).catch(() => resolve(outFolder));
 
   function take(path: string): void {
@@ -42,8 +45,9 @@ export async function findFiles(
         signal?.throwIfAborted();
         if (entry.name.startsWith('.')) continue;
         if (entry.isDirectory()) names.push({ name: entry.name, isFolder: true });
-        else if (entry.isFile() && isHashFileName(entry.name))
+        else if (entry.isFile() && mayHoldHashes(entry.name))
           names.push({ name: entry.name, isFolder: false });
+        else if (entry.isFile()) passedOver += 1;
       }
     } catch (error) {
       signal?.throwIfAborted();
@@ -64,9 +68,15 @@ export async function findFiles(
     else if (facts.isDirectory()) await visit(path, 0);
     else take(path);
   }
-  return { files, unreadable };
+  return { files, unreadable, passedOver };
 }
 
-function isHashFileName(name: string): boolean {
-  return /\.(csv|xml|zip|cab)$/i.test(name);
+/** Spreadsheets and other archives are never read, but people keep hashes in them: they are refused by name. */
+function mayHoldHashes(name: string): boolean {
+  return /\.(csv|tsv|txt|xml|zip|cab|xlsx?|ods|7z|rar|gz)$/i.test(name);
+}
+
+/** True for a file of a kind that is mostly about something else, as notes and settings are. */
+export function isMostlyForeign(name: string): boolean {
+  return /\.(txt|xml)$/i.test(name);
 }

@@ -21,7 +21,7 @@ export type JudgedFiles = { readonly files: readonly ReadFile[]; readonly captur
 
 const chunkBytes = 1024 * 1024;
 /** A diagnostics export is unpacked in memory. */
-const maximumContainerBytes = 256 * 1024 * 1024;
+const maximumContainerBytes = 64 * 1024 * 1024;
 // A pipe among the files must not be waited on.
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
@@ -44,6 +44,16 @@ export function createFileJudge({
   const packer = createPacker();
   const chunk = Buffer.allocUnsafe(chunkBytes);
   let files: ReadFile[] = [];
+  let hasSpoolFailed = false;
+
+  function spooled(text: string): number {
+    try {
+      return spool.add(text);
+    } catch (error) {
+      hasSpoolFailed = true;
+      throw error;
+    }
+  }
 
   /** Feeds one file's bytes to a reader and judges its rows as they come. */
   async function judgeRows(name: string, feed: Feed): Promise<ReadFile> {
@@ -51,7 +61,7 @@ export function createFileJudge({
     const index = files.length;
     const before = packer.count();
     const keep = ({ capture, uploadText }: JudgedRow): void =>
-      packer.add(capture, index, uploadText === '' ? -1 : spool.add(uploadText));
+      packer.add(capture, index, uploadText === '' ? -1 : spooled(uploadText));
     const judge = createRowJudge(file);
     /** The first row of a file whose name says nothing of its device: alone it is to be asked about. */
     let held: JudgedRow | undefined;
@@ -96,8 +106,9 @@ export function createFileJudge({
       return;
     }
     const first = chunk.subarray(0, readSync(descriptor, chunk, 0, chunk.length, 0));
-    if (containerKind(first) !== undefined && facts.size <= maximumContainerBytes) {
-      await judgeContainer(name, wholeFile(descriptor, facts.size));
+    if (containerKind(first) !== undefined) {
+      if (facts.size > maximumContainerBytes) files.push(refusedFile(name, 'archive-too-large'));
+      else await judgeContainer(name, wholeFile(descriptor, facts.size));
       return;
     }
     const feed: Feed = async (push) => {
@@ -121,8 +132,8 @@ export function createFileJudge({
       descriptor = openSync(path, openFlags);
       await judgeDescriptor(path, descriptor, signal);
     } catch (error) {
-      // Only what the system says of this file: anything else is a bug, or the spool's disk is full.
-      if (!isOfFile(error)) throw error;
+      // Only what the system says of this file: anything else is a bug, or about the spool's disk.
+      if (hasSpoolFailed || !isOfFile(error)) throw error;
       files.push(refusedFile(path, 'unreadable'));
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
@@ -174,9 +185,8 @@ function wholeFile(descriptor: number, bytes: number): Uint8Array {
   return whole.subarray(0, at);
 }
 
+/** What the system says of one file, which on Windows may be `UNKNOWN`; want of memory or of open files is none of it. */
 function isOfFile(error: unknown): boolean {
-  const code = systemCode(error);
-  return ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'EIO', 'ENXIO', 'ELOOP', 'EBUSY', 'ENODEV'].includes(
-    code ?? '',
-  );
+  const isSystems = error instanceof Error && 'syscall' in error;
+  return isSystems && !['EMFILE', 'ENFILE', 'ENOMEM'].includes(systemCode(error) ?? '');
 }

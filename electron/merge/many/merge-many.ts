@@ -1,8 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CourierError } from '../../errors/courier-error.ts';
 import { fileError } from '../../files/file-errors.ts';
 import { flushFolder } from '../../files/flush.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { renameFolderDurably } from '../../files/rename-folder.ts';
 import { fileTime } from '../../files/safe-name.ts';
 import { rowsPerFile } from '../../formats/csv/columns.ts';
@@ -10,7 +11,8 @@ import { freeFolderName } from '../round-folders.ts';
 import { planUpload } from '../upload-files.ts';
 import { createCrew, dismiss, type Crew } from './crew.ts';
 import { deriveMany, type DerivedMany } from './derive-many.ts';
-import { findFiles, type FoundFiles } from './find-files.ts';
+import { findFiles, isMostlyForeign, type FoundFiles } from './find-files.ts';
+import type { ReadFile } from './judge-files.ts';
 import { readAll, type ReadAll } from './read-all.ts';
 import { writeManyReports } from './report-many.ts';
 import type { MergeManyInput, MergeManyResult, NotTaken } from './types.ts';
@@ -38,7 +40,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
       input.onProgress?.({ phase: 'finding', done, total: 0 }),
     );
     await tidyUnfinished(outFolder, input.now);
-    await mkdir(unfinished, { recursive: true });
+    await makeFolder(unfinished);
     const spoolPaths = spoolsFor(input, found, unfinished);
     const crewSetUp = { spoolPaths, readAt: at.toISOString() };
     crew = createCrew(crewSetUp, input.workerFile, signal);
@@ -88,8 +90,8 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
       counts,
     };
   } catch (error) {
-    await dismiss(crew);
-    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined); // the first error is the one to tell
+    await dismiss(crew).catch(() => undefined); // the first error is the one to tell
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined); // likewise
     throw fileError(error, 'writing', { path: outFolder });
   }
 }
@@ -102,11 +104,11 @@ function spoolsFor(input: MergeManyInput, found: FoundFiles, folder: string): re
 }
 
 function notTakenOf(read: Read, derived: DerivedMany): NotTaken {
-  const refused = read.files.flatMap(({ name, refusal, refusalValues }) =>
-    refusal === undefined
-      ? []
-      : { file: name, reason: refusal, ...(refusalValues === undefined ? {} : { values: refusalValues }) },
-  );
+  const refused = read.files.flatMap((file) => {
+    const { name, refusal, refusalValues } = file;
+    if (refusal === undefined || read.isForeign(file)) return [];
+    return { file: name, reason: refusal, ...(refusalValues === undefined ? {} : { values: refusalValues }) };
+  });
   const { leftOut, unknownUsers, unknownIncludes } = derived;
   return { refused, leftOut, unknownUsers, unknownIncludes };
 }
@@ -119,7 +121,12 @@ function assertSomething({ taken, leftOut }: DerivedMany): void {
   });
 }
 
-type Read = Omit<ReadAll, 'captures'> & { readonly rows: number };
+type Read = Omit<ReadAll, 'captures'> & {
+  readonly rows: number;
+  readonly passedOver: number;
+  /** True for a file of a folder that was read in case it holds hashes, and is about something else. */
+  readonly isForeign: (file: ReadFile) => boolean;
+};
 
 /** What was read of each device beyond what is taken of it goes out of memory here, before files are written. */
 async function readAndDerive(
@@ -132,7 +139,11 @@ async function readAndDerive(
   const { captures, files, fileFindings } = await readAll(crew, found, signal, input.onProgress);
   const fileName = (file: number): string => files[file]?.name ?? '';
   const derived = deriveMany({ ...input, captures, fileName, readAt });
-  return { read: { files, fileFindings, rows: captures.length }, derived };
+  const named = new Set(input.paths);
+  const isForeign = ({ name, refusal }: ReadFile): boolean =>
+    (refusal === 'no-hash-column' || refusal === 'not-text') && isMostlyForeign(name) && !named.has(name);
+  const { passedOver } = found;
+  return { read: { files, fileFindings, rows: captures.length, passedOver, isForeign }, derived };
 }
 
 function uploadNames(parts: number): readonly string[] {
@@ -143,13 +154,16 @@ function uploadNames(parts: number): readonly string[] {
 }
 
 function countsOf(read: Read, { taken, leftOut }: DerivedMany): MergeManyResult['counts'] {
+  const foreign = read.files.filter(read.isForeign).length;
   return {
-    files: read.files.length,
-    refusedFiles: read.files.filter(({ refusal }) => refusal !== undefined).length,
+    files: read.files.length - foreign,
+    passedOver: read.passedOver + foreign,
+    refusedFiles: read.files.filter(({ refusal }) => refusal !== undefined).length - foreign,
     rows: read.rows,
     devices: taken.length + leftOut.length,
     taken: taken.length,
     leftOut: leftOut.length,
+    superseded: taken.reduce((sum, { others }) => sum + others.length, 0),
     warned: taken.filter(({ findings }) => findings.some(({ severity }) => severity !== 'informs')).length,
   };
 }

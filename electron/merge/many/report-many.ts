@@ -1,14 +1,15 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RoundFile } from '../../batch/types.ts';
-import { finding } from '../../formats/findings.ts';
+import { findingSeverity, type Finding } from '../../formats/findings.ts';
 import { writeFileDurably } from '../../files/atomic-write.ts';
 import type { Say } from '../../../text/index.ts';
 import { facts, html, page, table, type SafeHtml } from '../html.ts';
 import { filesTable, leftOutReasonWords } from '../round-report.ts';
+import { findingPlace, type FoundPlace } from '../../../text/finding-place.ts';
 import { findingList, findingWords, shownTime } from '../words.ts';
 import type { TakenDevice } from './derive-many.ts';
-import type { FileFindingCount, MergeCounts, NotTaken, WrittenRound } from './types.ts';
+import type { FileFindingCount, MergeCounts, NotTaken, RowSource, WrittenRound } from './types.ts';
 
 export type ManyReport = NotTaken & {
   readonly round: Omit<WrittenRound, 'files'>;
@@ -22,6 +23,8 @@ export type ManyReport = NotTaken & {
 
 /** A page with more rows than this helps nobody and takes a browser minutes; `report.json` has them all. */
 const shownRows = 2000;
+/** Rows of one device; more of them tell nothing new. */
+const shownSources = 10;
 const flushCharacters = 1024 * 1024;
 const linesAtOnce = 500;
 
@@ -70,8 +73,11 @@ async function* jsonLines(
     counts,
     unknownUsers,
     unknownIncludes,
+    // Counted over many files, a finding has no values of its own, and its remedy would have gaps.
     fileFindings: fileFindings.map(({ code, files: count }) => ({
-      ...findingWords(say, finding(code)),
+      code,
+      severity: findingSeverity[code],
+      title: say(`findings.${code}.title`),
       files: count,
     })),
     refused: refused.map((file) => ({
@@ -118,6 +124,10 @@ function reportedDevice(report: ManyReport, device: TakenDevice, index: number, 
     row: device.row,
     captureCount: device.captureCount,
     letThrough: device.letThrough,
+    otherRows: device.others.map(({ findings: found, ...row }) => ({
+      ...row,
+      findings: found.map((each) => findingWords(say, each)),
+    })),
     findings: findings.map((each) => findingWords(say, each)),
   };
 }
@@ -125,7 +135,8 @@ function reportedDevice(report: ManyReport, device: TakenDevice, index: number, 
 function renderPage(report: ManyReport, files: readonly RoundFile[], say: Say): string {
   const { round, counts, refused, leftOut, taken, fileFindings } = report;
   const title = say('report.many.title');
-  const noticed = taken.filter(({ findings }) => findings.length > 0);
+  const warned = taken.filter(({ findings }) => hasWarning(findings));
+  const noticed = taken.filter(({ findings }) => findings.length > 0 && !hasWarning(findings));
   return page({
     language: say('report.language'),
     title,
@@ -139,6 +150,7 @@ function renderPage(report: ManyReport, files: readonly RoundFile[], say: Say): 
         [say('report.writtenBy'), round.who],
         [say('report.many.filesRead'), String(counts.files)],
         [say('report.many.rowsRead'), String(counts.rows)],
+        [say('report.many.passedOver'), counts.passedOver === 0 ? '' : String(counts.passedOver)],
         [say('report.many.unknownUsers'), report.unknownUsers.join(', ')],
         [say('report.many.unknownIncludes'), report.unknownIncludes.join(', ')],
       ])}
@@ -155,7 +167,7 @@ function renderPage(report: ManyReport, files: readonly RoundFile[], say: Say): 
           say(`findings.refusal.${file.reason}.remedy`, file.values),
         ],
       )}
-      <h2>${say('report.round.leftOut')}</h2>
+      <h2>${say('report.many.leftOut')}</h2>
       ${orNone(
         say,
         leftOut,
@@ -163,14 +175,24 @@ function renderPage(report: ManyReport, files: readonly RoundFile[], say: Say): 
         (device) => [
           device.serial || say('report.none'),
           leftOutReasonWords(device.reason, say),
-          findingList(
-            say,
-            device.findings
-              .filter(({ severity }) => severity !== 'informs')
-              .map((each) => findingWords(say, each)),
-          ),
+          adviceList(device.findings, device.sources[0], say),
           sourcesOf(device.sources, say),
         ],
+      )}
+      <h2>${say('report.many.warned')}</h2>
+      ${orNone(
+        say,
+        warned,
+        [say('report.serial'), say('report.model'), say('report.findings'), say('report.many.source')],
+        (device) => {
+          const source = { file: report.fileName(device.file), row: device.row };
+          return [
+            device.entry.serial,
+            `${device.shared.manufacturer} ${device.shared.model}`.trim(),
+            adviceList(device.findings, source, say),
+            sourcesOf([source], say),
+          ];
+        },
       )}
       <h2>${say('report.many.noticed')}</h2>
       ${orNone(
@@ -185,6 +207,19 @@ function renderPage(report: ManyReport, files: readonly RoundFile[], say: Say): 
             device.findings.map((each) => findingWords(say, each)),
           ),
           sourcesOf([{ file: report.fileName(device.file), row: device.row }], say),
+        ],
+      )}
+      <h2>${say('report.many.superseded')}</h2>
+      ${orNone(
+        say,
+        taken.flatMap(({ entry, others }) => others.map((other) => ({ device: entry.serial, other }))),
+        [say('report.serial'), say('report.many.source'), say('report.findings')],
+        ({ device, other }) => [
+          device,
+          say('report.many.place', { file: other.file, row: other.row }),
+          other.findings.some(({ severity }) => severity === 'blocks')
+            ? adviceList(other.findings, other, say)
+            : say('report.many.betterCapture'),
         ],
       )}
       <h2>${say('report.many.repairs')}</h2>
@@ -212,8 +247,31 @@ function orNone<Item>(
   }`;
 }
 
-function sourcesOf(sources: readonly { readonly file: string; readonly row: number }[], say: Say): SafeHtml {
+function hasWarning(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity !== 'informs');
+}
+
+/** What a person has to settle or to look at, where (unless it is the `known` row beside it), and the next step. */
+function adviceList(findings: readonly Finding[], known: FoundPlace | undefined, say: Say): SafeHtml {
+  const advice = findings.filter(({ severity }) => severity !== 'informs');
   return html`<ul>
-    ${sources.map(({ file, row }) => html`<li>${say('report.many.place', { file, row })}</li>`)}
+    ${advice.map((found) => {
+      const { title, remedy } = findingWords(say, found);
+      const place = findingPlace(say, found, known);
+      return html`<li><strong>${place === '' ? title : `${title} (${place})`}</strong>. ${remedy}</li>`;
+    })}
+  </ul>`;
+}
+
+function sourcesOf(sources: readonly Pick<RowSource, 'file' | 'row'>[], say: Say): SafeHtml {
+  return html`<ul>
+    ${sources
+      .slice(0, shownSources)
+      .map(({ file, row }) => html`<li>${say('report.many.place', { file, row })}</li>`)}
+    ${
+      sources.length > shownSources
+        ? html`<li>${say('report.many.sourcesMore', { count: sources.length })}</li>`
+        : html``
+    }
   </ul>`;
 }

@@ -14,9 +14,11 @@ export function createSpool(path: string) {
   const buffer = Buffer.allocUnsafe(bufferBytes);
   let buffered = 0;
   let flushed = 0;
+  let isClosed = false;
 
   function flush(): void {
-    for (let at = 0; at < buffered;) at += writeSync(descriptor, buffer, at, buffered - at);
+    // With their places, so that bytes of a write that failed halfway do not move those that follow.
+    for (let at = 0; at < buffered;) at += writeSync(descriptor, buffer, at, buffered - at, flushed + at);
     flushed += buffered;
     buffered = 0;
   }
@@ -30,7 +32,11 @@ export function createSpool(path: string) {
       return place;
     },
     flush,
-    close: (): void => closeSync(descriptor),
+    /** May be called again: by then the number may be another file's. */
+    close: (): void => {
+      if (!isClosed) closeSync(descriptor);
+      isClosed = true;
+    },
   };
 }
 

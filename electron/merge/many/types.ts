@@ -14,6 +14,8 @@ export type MergeManyInput = {
   readonly outFolder: string;
   /** For devices whose files say none; empty for none. */
   readonly groupTag: string;
+  /** True for a tag that Managed Desktop takes; left out, only `groupTag` is one. Asked only for that target. */
+  readonly isKnownTag?: (tag: string) => boolean;
   /** One user per serial. */
   readonly users: ReadonlyMap<string, string>;
   /** Serials that the tenant's exported list holds, or how to tell. */
@@ -49,12 +51,15 @@ export type RefusedFile = {
   readonly values?: Readonly<Record<string, string | number>>;
 };
 
+/** A row of a file as a person finds it again. */
+export type RowSource = { readonly file: string; readonly row: number; readonly serial: string };
+
 export type LeftOutDevice = {
   readonly serial: string;
   readonly reason: LeftOutReason;
   readonly findings: readonly Finding[];
-  /** Every row that is this device. */
-  readonly sources: readonly { readonly file: string; readonly row: number }[];
+  /** Every row that is this device, with the serial number that it gives. */
+  readonly sources: readonly RowSource[];
 };
 
 /** What is not in the upload, and what of the instructions found nothing to apply to. */
@@ -75,12 +80,17 @@ export type MergeManyResult = NotTaken & {
 };
 
 export type MergeCounts = {
+  /** Read, those included that were refused. */
   readonly files: number;
+  /** In folders: called like nothing that holds hashes, or notes and settings that hold none. */
+  readonly passedOver: number;
   readonly refusedFiles: number;
   readonly rows: number;
   readonly devices: number;
   readonly taken: number;
   readonly leftOut: number;
+  /** Rows of taken devices that are not the one that is uploaded. */
+  readonly superseded: number;
   /** Of the taken ones. */
   readonly warned: number;
 };

@@ -18,8 +18,17 @@ export async function tidyUnfinished(outFolder: string, now: () => Date): Promis
   for (const name of names) {
     if (!/^\.merge-\d{8}T\d{6}Z-\d+\.tmp$/.test(name)) continue;
     const path = join(outFolder, name);
-    const facts = await stat(path).catch(() => undefined);
-    if (facts === undefined || now().getTime() - facts.mtimeMs < longestSilenceMs) continue;
+    const writtenMs = await lastWrittenMs(path);
+    if (writtenMs === undefined || now().getTime() - writtenMs < longestSilenceMs) continue;
     await rm(path, { recursive: true, force: true }).catch(() => undefined); // tried again by the next merge
   }
+}
+
+/** When a folder or a file in it was last written; a folder's own time tells only of new files. */
+async function lastWrittenMs(folder: string): Promise<number | undefined> {
+  const names = await readdir(folder).catch(() => []);
+  const all = await Promise.all(
+    [folder, ...names.map((name) => join(folder, name))].map((path) => stat(path).catch(() => undefined)),
+  );
+  return all[0] === undefined ? undefined : Math.max(...all.map((facts) => facts?.mtimeMs ?? 0));
 }

@@ -1,4 +1,6 @@
 import type { RoundFile } from '../../batch/types.ts';
+import { CourierError } from '../../errors/courier-error.ts';
+import { isProvedText } from '../../formats/hash/read-hash.ts';
 import { writeUploadFile, type UploadPart } from '../upload-files.ts';
 import { createSpoolReader } from './spool.ts';
 
@@ -14,12 +16,28 @@ export type PartJob = {
 /** Writes upload files from spooled texts; see `writeUploadFile`. */
 export function createPartWriter(spoolPaths: readonly string[]) {
   const reader = createSpoolReader();
+  let underWay: Promise<void> = Promise.resolve();
   return {
     write: ({ folder, part, spools, places }: PartJob): Promise<RoundFile> => {
-      const hashAt = (index: number): string =>
-        reader.read(spoolPaths[spools[index] ?? -1] ?? '', places[index] ?? -1);
-      return writeUploadFile(folder, part, hashAt);
+      const isProved = new Uint8Array(places.length);
+      const hashAt = (index: number): string => {
+        const text = reader.read(spoolPaths[spools[index] ?? -1] ?? '', places[index] ?? -1);
+        // What stands on the disk is proved once more before it goes out, as an archived file is.
+        if (isProved[index] === 0 && !isProvedText(text))
+          throw new CourierError('merge.readBackFailed', {
+            details: { name: part.name, line: index + 2, reason: 'hash not proved' },
+          });
+        isProved[index] = 1;
+        return text;
+      };
+      const written = writeUploadFile(folder, part, hashAt);
+      underWay = Promise.allSettled([underWay, written]).then(() => undefined);
+      return written;
     },
-    close: reader.close,
+    /** Waits for what is under way: its folder may be cleared away afterwards. */
+    close: async (): Promise<void> => {
+      await underWay;
+      reader.close();
+    },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeZip } from '../../made/make-zip.ts';
 import { bundleCli, madeHash, scriptFile, type Cli } from './spawn-cli.ts';
 
 let cli: Cli;
@@ -64,6 +65,34 @@ describe('merge', () => {
     expect(stdout).toContain('3 devices: 2 in the upload, 1 left out');
   });
 
+  it('says a reason once, with the files that it concerns', async () => {
+    await mkdir(join(cli.folder, 'failed'), { recursive: true });
+    for (const name of ['f1.csv', 'f2.csv']) await writeFile(join(cli.folder, 'failed', name), '');
+    const { stderr } = await merge('reasons', 'failed', 'good');
+    expect(stderr).toMatch(/2 files were not taken:\n {2}Empty file.*\n {4}\S+f1\.csv\n {4}\S+f2\.csv\n$/);
+  });
+
+  it('does not end well when a device that was named is in no file', async () => {
+    const { code, stderr } = await merge('typo', '--include', 'NOPE', 'good');
+    expect(stderr).toContain('--include names a device that is in no file: NOPE');
+    expect(code).toBe(1);
+  });
+
+  it('says that Partner Center gets no users', async () => {
+    await writeFile(join(cli.folder, 'partner-users.csv'), 'Serial;User\nA1;anna@contoso.com\n');
+    const { stderr } = await cli.run([
+      'merge',
+      '--target',
+      'partner-center',
+      '--out',
+      'partner',
+      '--users',
+      'partner-users.csv',
+      'good',
+    ]);
+    expect(stderr).toContain('--users: Partner Center’s file has no column for users');
+  });
+
   it('gives the same as one JSON document', async () => {
     const { code, stdout } = await merge('json', '--json', '--group-tag', 'Berlin', 'drives');
     const report = JSON.parse(stdout);
@@ -115,6 +144,33 @@ describe('merge', () => {
     expect(named.code).toBe(0);
   });
 
+  it('knows the tags of Managed Desktop in a file, and what a shared device needs', async () => {
+    const rows = [
+      `S1,,${madeHash('S1')},Microsoft365Managed_Standard-Shared`,
+      `S2,,${madeHash('S2', { tpm: null })},Microsoft365Managed_Standard-Shared`,
+      `S3,,${madeHash('S3')},Microsoft365Managed_standard`,
+      `S4,,${madeHash('S4')},`,
+    ];
+    const text = [`${header},Group Tag`, ...rows, ''].join('\r\n');
+    await writeFile(join(cli.folder, 'mmd.csv'), text);
+    const { stdout } = await cli.run(['merge', '--target', 'mmd', '--out', 'mmd', '--json', 'mmd.csv']);
+    const { counts, leftOut, reportJson } = JSON.parse(stdout);
+    expect(counts).toMatchObject({ taken: 3, leftOut: 1 });
+    expect(leftOut[0]).toMatchObject({ serial: 'S2', findings: [{ code: 'hash.noTpmDataOnShared' }] });
+    const { devices } = JSON.parse(await readFile(reportJson, 'utf8'));
+    expect(
+      devices.map((device: { findings: { code: string }[] }) => device.findings.map(({ code }) => code)),
+    ).toEqual([[], ['tag.managedDesktopInvalid'], []]);
+  });
+
+  it('takes the list as the portal packs it, in a ZIP file', async () => {
+    const bytes = Buffer.from('"Device name","Serial number"\r\n"x","a1"\r\n');
+    await writeFile(join(cli.folder, 'known.zip'), makeZip([{ name: 'export.csv', bytes }]));
+    const { code } = await merge('known-zip', '--known', 'known.zip', 'good');
+    expect(await uploaded('known-zip')).not.toContain('A1,');
+    expect(code).toBe(1);
+  });
+
   it('refuses a list that says nothing of what is registered', async () => {
     const { code, stderr } = await merge('hashes', '--known', 'good/a1.csv', 'good');
     expect(stderr).toContain('This is not a list of registered devices');
@@ -127,8 +183,27 @@ describe('merge', () => {
     expect(code).toBe(2);
   });
 
+  it('refuses a file in place of the folder', async () => {
+    const { code, stderr } = await merge('good/a1.csv', 'good');
+    expect(stderr).toMatch(/^--out: good\/a1\.csv is a file\./);
+    expect(code).toBe(2);
+  });
+
+  it('refuses the folder of the results as input, which it would pass over', async () => {
+    const { code, stderr } = await merge('good', 'good/');
+    expect(stderr).toMatch(/^--out: good\/ is to be read as well\./);
+    expect(code).toBe(2);
+  });
+
+  it('merges nothing where a path that was typed is not there', async () => {
+    const { code, stdout, stderr } = await merge('mistyped', 'drives/b', 'gone');
+    expect(stdout).toBe('');
+    expect(stderr).toBe('gone: there is no such file or folder. Nothing was merged; correct the path.\n');
+    expect(code).toBe(2);
+  });
+
   it('says why there is nothing to upload, and writes nothing', async () => {
-    const { code, stdout, stderr } = await merge('nothing', '--json', 'drives/b', 'gone');
+    const { code, stdout, stderr } = await merge('nothing', '--json', 'drives/b');
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({
       folder: null,
@@ -138,7 +213,7 @@ describe('merge', () => {
     });
     expect(report.leftOut).toHaveLength(1);
     expect(stderr).toContain('B1');
-    expect(stderr).toContain('gone');
+    expect(stderr).toMatch(/\nNothing to upload, and nothing was written\. Each device was left out/);
     expect(await readdir(join(cli.folder, 'nothing'))).toEqual([]);
     expect(code).toBe(1);
   });
@@ -155,6 +230,22 @@ describe('verify', () => {
     expect(stdout).toMatch(/Must be settled, line 3: Quotation marks/);
     expect(stdout).toMatch(/Must be settled, line 3, column “Hardware Hash”: The hash is sound, but/);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  });
+
+  it('names lines with the same problem once', async () => {
+    const broken = `${header}\r\nA1,,${madeHash('A1')}\r\n\r\n\r\nx\r\n\r\n`;
+    await writeFile(join(cli.folder, 'broken.csv'), broken);
+    const { stdout } = await cli.run(['verify', 'broken.csv']);
+    expect(stdout).toContain('Must be settled, lines 3–4, 6: A blank line.');
+    expect(stdout).toContain('Must be settled, line 5: Not as many values as column names.');
+  });
+
+  it('knows a spreadsheet, and shows nothing of its bytes', async () => {
+    const bytes = Buffer.from('<workbook/>');
+    await writeFile(join(cli.folder, 'list.xlsx'), makeZip([{ name: 'xl/workbook.xml', bytes }]));
+    const { code, stdout, stderr } = await cli.run(['verify', 'list.xlsx']);
+    expect(stderr).toMatch(/^list\.xlsx: This is a spreadsheet/);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
 
   it('knows the targets apart, in words and as JSON', async () => {

@@ -45,6 +45,15 @@ const joined = (first: string, second: string) => {
   );
   return Buffer.from([...(lines ?? []).slice(0, 2), ...(more ?? []).slice(1)].join('\r\n'), 'utf16le');
 };
+/** Works until the disk is full. */
+function failingFrom(failing: number, keep: TestBatch['archive']['put']): TestBatch['archive']['put'] {
+  let calls = 0;
+  return async (bytes) => {
+    calls += 1;
+    if (calls >= failing) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    return keep(bytes);
+  };
+}
 const outcomes = async () =>
   (await collector().collect(input())).files.map(({ path, outcome, refusal }) => [path, outcome, refusal]);
 
@@ -88,6 +97,21 @@ describe('diagnostics exports on a returned drive', () => {
         'S2.CAB/DeviceHash_S2.csv',
       ].map((path) => [path, 'collected', undefined]),
     );
+  });
+
+  it('tell of the hash file that came home also where the one beside it did not', async () => {
+    const later = Buffer.concat([captureOf('S1'), Buffer.from('\r\n', 'utf16le')]);
+    await put(drive, 'export.zip', makeZip([hashFile('S1'), { name: 'DeviceHash_later.csv', bytes: later }]));
+    const { put: keep } = open.archive;
+    const full = { ...open.archive, put: failingFrom(2, keep) };
+    const result = await createCollector({
+      openBatch: (id) => Promise.resolve(id === openId ? { ...open, archive: full } : undefined),
+    }).collect(input());
+    expect(result.files).toMatchObject([
+      { path: 'export.zip/DeviceHash_S1.csv', outcome: 'collected' },
+      { path: 'export.zip/DeviceHash_later.csv', outcome: 'failed', error: 'file.diskFull' },
+    ]);
+    expect(result.batchIds).toEqual([openId]);
   });
 
   it('collected again they change nothing', async () => {

@@ -86,6 +86,8 @@ describe('many files merged without a batch', () => {
     expect(await serials(result)).toEqual(['SN-1', 'SN-2', 'SN-3']);
     expect(result.counts).toEqual({
       files: 5,
+      passedOver: 0,
+      superseded: 2,
       refusedFiles: 0,
       rows: 5,
       devices: 3,
@@ -97,7 +99,15 @@ describe('many files merged without a batch', () => {
     const { devices } = JSON.parse(await readFile(result.reportJson, 'utf8')) as {
       devices: readonly { readonly source: string; readonly captureCount: number }[];
     };
-    expect(devices[0]).toMatchObject({ source: join(inbox, '3.csv'), captureCount: 2 });
+    expect(devices[0]).toMatchObject({
+      source: join(inbox, '3.csv'),
+      captureCount: 2,
+      otherRows: [{ file: join(inbox, '1.csv'), row: 1, serial: 'SN-1', findings: [] }],
+    });
+    expect(devices[2]).toMatchObject({
+      otherRows: [{ file: join(inbox, '4.csv'), findings: [{ code: 'hash.checksumWrong', row: 1 }] }],
+    });
+    expect(await readFile(result.reportHtml, 'utf8')).toContain(say('report.many.betterCapture'));
     expect(first).toHaveLength('SN-1,,'.length + 4000);
   });
 
@@ -180,6 +190,21 @@ describe('many files merged without a batch', () => {
     expect(result.unknownIncludes).toEqual(['SN-8']);
   });
 
+  it('refuse by name what people keep hashes in, and pass over what is about something else', async () => {
+    await put('1.csv', { serial: 'SN-1' });
+    await put('2.xlsx', 'PK\u0003\u0004 not a real workbook');
+    await put('3.7z', '7z\u00bc\u00af\u0027\u001c');
+    await put('hash.txt', { serial: 'SN-2' });
+    await put('notes.txt', 'Remember the blue cable.\r\n');
+    await put('picture.png', 'PNG');
+    const result = await merge();
+    expect(await serials(result)).toEqual(['SN-1', 'SN-2']);
+    expect(result.refused.map(({ file }) => basename(file))).toEqual(['2.xlsx', '3.7z']);
+    expect(result.counts).toMatchObject({ files: 4, refusedFiles: 2, passedOver: 2 });
+    const named = await merge({ paths: [inbox, join(inbox, 'notes.txt')] });
+    expect(named.refused.map(({ file }) => basename(file))).toContain('notes.txt');
+  });
+
   it('never read their own result again, and never write over it', async () => {
     await put('1.csv', { serial: 'SN-1' });
     const first = await merge({ outFolder: join(inbox, 'merged') });
@@ -245,17 +270,40 @@ describe('many files merged without a batch', () => {
     }
   });
 
+  it('leave nothing behind when cancelled while the last report is written', async () => {
+    await put('1.csv', { serial: 'SN-1' });
+    const controller = new AbortController();
+    const cancelled = merge(
+      {
+        say: (...asked) => {
+          if (asked[0] === 'report.footer') controller.abort();
+          return say(...asked);
+        },
+      },
+      controller.signal,
+    );
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await readdir(out)).toEqual([]);
+  });
+
   it('remove what a killed one left an hour ago, and nothing that may still be at work', async () => {
     await put('1.csv', { serial: 'SN-1' });
     const left = (name: string): Promise<unknown> => mkdir(join(out, name), { recursive: true });
     await left('.merge-20260201T070000Z-7.tmp');
     await left('.merge-20260201T092900Z-8.tmp');
+    await left('.merge-20260201T070000Z-9.tmp');
     await left('.other');
     const old = new Date('2026-02-01T08:00:00Z');
+    // Reads for hours and makes no new file, but what it reads goes into this one.
+    const spool = join(out, '.merge-20260201T070000Z-9.tmp', '.spool-0');
+    await writeFile(spool, '');
+    await utimes(spool, old, new Date('2026-02-01T09:29:00Z'));
+    await utimes(join(out, '.merge-20260201T070000Z-9.tmp'), old, old);
     await utimes(join(out, '.merge-20260201T070000Z-7.tmp'), old, old);
     await utimes(join(out, '.merge-20260201T092900Z-8.tmp'), new Date(), new Date('2026-02-01T09:29:00Z'));
     const { folder: written } = await merge();
     expect((await readdir(out)).sort()).toEqual([
+      '.merge-20260201T070000Z-9.tmp',
       '.merge-20260201T092900Z-8.tmp',
       '.other',
       basename(written),

@@ -70,6 +70,19 @@ describe('judging a row', () => {
     ]);
   });
 
+  it('blocks a row with two hashes: the second is neither a tag nor a device that may be lost unsaid', () => {
+    const [first, second] = ['SN-1', 'SN-2'].map((serial) =>
+      makeHash({ serial, tpm: serial, collectedAt: new Date('2026-01-05T07:00:00Z') }),
+    );
+    const header = 'Device Serial Number,Windows Product ID,Hardware Hash';
+    const bytes = Buffer.from(`${header}\r\nSN-1,,${first},${second}\r\n`);
+    const source = { kind: 'import', name: 'a.csv' } as const;
+    const file = { fileSha256: sha256Hex(bytes), source, collectedAt: '2026-01-05T08:00:00Z' };
+    expect(judgeFile(file, bytes).captures[0]?.findings).toContainEqual(
+      expect.objectContaining({ code: 'file.lineCut', severity: 'blocks', column: 'Group Tag' }),
+    );
+  });
+
   it('gives every row of a file its own key, the same for the same bytes', () => {
     const text = `${header}\r\nA1,,${hashOf('A1')},,\r\nA2,,${hashOf('A2')},,\r\n`;
     const start = sha256Hex(text).slice(0, 16);

@@ -64,6 +64,15 @@ describe('what Merge writes is accepted', () => {
     });
   });
 
+  it('with several devices that share a placeholder for a serial number, but not with one of them twice', () => {
+    const unfilled = ['a', 'b'].map((tpm) =>
+      row('Default string', { hash: hash('Default string', { tpm }) }),
+    );
+    expect(verify(written(unfilled)).accepted).toBe(true);
+    const without = row('Default string', { hash: hash('Default string', { tpm: null }) });
+    expect(verify(written([without, without])).problems.map(({ code }) => code)).toEqual(['serialTwice']);
+  });
+
   it('with as many rows as the target takes', () => {
     const rows = Array.from({ length: 500 }, (_, index) => row(`CONTOSO${index}`));
     expect(verify(written(rows)).accepted).toBe(true);

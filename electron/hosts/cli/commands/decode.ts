@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { decodeText } from '../../../formats/csv/decode-text.ts';
 import { readCsv } from '../../../formats/csv/read-csv.ts';
 import { describeDevice, readRecords } from '../../../formats/hash/describe-device.ts';
@@ -18,6 +19,10 @@ const shortestHash = 200;
 /** Says everything about one hash, or about each hash of what is piped in. */
 export async function decode(given: DecodeArguments, context: Context): Promise<ExitCode> {
   const { say, output, signal } = context;
+  if (given.hash !== '-' && given.hash.length < shortestHash && (await isFile(given.hash))) {
+    output.tell(say('cli.decode.isFile', { path: given.hash }));
+    return 2;
+  }
   const hashes =
     given.hash === '-' ? await pipedHashes(context) : [{ text: given.hash, row: null, serial: '' }];
   if (hashes === undefined) return 1;
@@ -34,11 +39,16 @@ export async function decode(given: DecodeArguments, context: Context): Promise<
     counts.hashes += 1;
     if (verdict.proved) counts.proved += 1;
     isSound &&= verdict.findings.every(({ severity }) => severity !== 'blocks');
-    if (!verdict.proved && given.hash !== '-' && hash.text.length < shortestHash)
-      output.tell(say('cli.decode.maybeFile'));
   }
   if (given.json) await output.write(`\n],"counts":${JSON.stringify(counts)}}\n`);
   return isSound && counts.proved === counts.hashes ? 0 : 1;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The hashes of the standard input; undefined, and said why, where there is none. */

@@ -12,6 +12,7 @@ import {
   findingLine,
   placedFinding,
   refusalTrouble,
+  shownFile,
   troubleLine,
   type PlacedFinding,
   type Trouble,
@@ -45,6 +46,9 @@ type InspectedDevice = {
   readonly standing: Standing;
   readonly findings: readonly PlacedFinding[];
 };
+
+/** What must be settled is read first. */
+const severities = ['blocks', 'warns', 'informs'] as const;
 
 type Counts = { files: number; refused: number; devices: number } & Record<Standing, number>;
 
@@ -127,7 +131,9 @@ function count(counts: Counts, { refusal, devices }: InspectedFile): void {
 
 function fileLines(file: InspectedFile, isQuiet: boolean, { say }: Context): readonly string[] {
   const name =
-    file.inner === '' ? file.file : say('cli.inspect.inner', { file: file.file, inner: file.inner });
+    file.inner === ''
+      ? shownFile(say, file.file)
+      : say('cli.inspect.inner', { file: shownFile(say, file.file), inner: file.inner });
   if (file.refusal !== null) {
     const { title, remedy } = file.refusal;
     return [say('cli.inspect.refused', { name, title, remedy }), ''];
@@ -135,7 +141,8 @@ function fileLines(file: InspectedFile, isQuiet: boolean, { say }: Context): rea
   const findings = [...file.findings, ...file.devices.flatMap((device) => device.findings)];
   const lines = [
     ...deviceTable(file.devices, say),
-    ...findings
+    ...severities
+      .flatMap((wanted) => findings.filter(({ severity }) => severity === wanted))
       .filter(({ severity }) => !(isQuiet && severity === 'informs'))
       .map((one) => findingLine(say, one, { file: sourceName(file) })),
   ];
@@ -152,18 +159,18 @@ function deviceTable(devices: readonly InspectedDevice[], say: Context['say']): 
     [
       row,
       say('cli.column.serial'),
+      say('cli.column.standing'),
+      say('cli.column.captured'),
       say('cli.column.maker'),
       say('cli.column.model'),
-      say('cli.column.captured'),
-      say('cli.column.standing'),
     ],
     devices.map((device) => [
       String(device.row),
       device.serial === '' ? say('cli.none') : device.serial,
+      say(`cli.standing.${device.standing}`),
+      capturedTime(device.capturedAt, device.zoneMinutes ?? undefined),
       device.manufacturer,
       device.model,
-      capturedTime(device.capturedAt, device.zoneMinutes ?? undefined),
-      say(`cli.standing.${device.standing}`),
     ]),
     new Set([row]),
   );

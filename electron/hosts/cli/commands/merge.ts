@@ -9,6 +9,7 @@ import type {
   NotTaken,
 } from '../../../merge/many/types.ts';
 import { isPretendDevice } from '../../../practice/pretend-devices.ts';
+import { isManagedDesktopTag } from '../../../registration/group-tag.ts';
 import type { MergeArguments } from '../arguments.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { readMergeSources } from '../merge-sources.ts';
@@ -39,7 +40,9 @@ export async function merge(given: MergeArguments, context: Context): Promise<Ex
   else if (outcome.kind === 'written') await output.print(...resultLines(outcome.result, say));
   output.tell(...notTakenLines(notTaken, outcome.kind === 'written', say));
   if (outcome.kind === 'nothing') output.tell(`${outcome.trouble.title}. ${outcome.trouble.remedy}`);
-  const isWhole = notTaken.refused.length === 0 && notTaken.leftOut.length === 0;
+  const isWhole = [notTaken.refused, notTaken.leftOut, notTaken.unknownIncludes].every(
+    (left) => left.length === 0,
+  );
   return outcome.kind === 'written' && isWhole ? 0 : 1;
 }
 
@@ -53,10 +56,12 @@ async function run(
   try {
     const result = await mergeMany(
       {
-        paths: given.paths.map((path) => resolve(path)),
+        paths: given.paths,
         target: given.target,
         outFolder: resolve(given.out),
         groupTag: given.groupTag,
+        // A merge asks for no profile, so that a device may be without.
+        isKnownTag: (tag) => tag === '' || isManagedDesktopTag(tag),
         users: sources.users,
         isRegistered: sources.isRegistered,
         include: given.include,
@@ -74,8 +79,20 @@ async function run(
     return { kind: 'written', result, notTaken: result };
   } catch (error) {
     signal.throwIfAborted();
-    return { kind: 'nothing', trouble: errorTrouble(say, error), notTaken };
+    return { kind: 'nothing', trouble: mergeTrouble(error, notTaken, say), notTaken };
   }
+}
+
+/** The app's words for an empty upload are about choices on its screen. */
+function mergeTrouble(error: unknown, { leftOut }: NotTaken, say: Context['say']): Trouble {
+  const trouble = errorTrouble(say, error);
+  if (trouble.code !== 'merge.blockedDevices' && trouble.code !== 'merge.nothingToExport') return trouble;
+  const why = leftOut.length === 0 ? 'none' : 'leftOut';
+  return {
+    code: trouble.code,
+    title: say(`cli.merge.nothing.${why}.title`),
+    remedy: say(`cli.merge.nothing.${why}.remedy`),
+  };
 }
 
 /** Some systems know no name for a number of theirs. */
@@ -110,10 +127,12 @@ function resultLines(result: MergeManyResult, say: Context['say']): readonly str
 }
 
 function countLines(counts: MergeCounts, say: Context['say']): readonly string[] {
-  const { files, refusedFiles, rows, devices, taken, leftOut, warned } = counts;
+  const { files, passedOver, refusedFiles, rows, devices, taken, leftOut, superseded, warned } = counts;
   return [
     say('cli.merge.read', { count: files, refused: refusedFiles, rows }),
+    ...(passedOver === 0 ? [] : [say('cli.merge.passedOver', { count: passedOver })]),
     say('cli.merge.devices', { count: devices, taken, leftOut }),
+    ...(superseded === 0 ? [] : [say('cli.merge.superseded', { count: superseded })]),
     ...(warned === 0 ? [] : [say('cli.merge.warned', { count: warned })]),
   ];
 }

@@ -1,3 +1,4 @@
+import { refusalByBytes } from '../../../formats/csv/refuse-by-shape.ts';
 import {
   isOwn,
   verifyUpload,
@@ -8,7 +9,7 @@ import { isPretendDevice } from '../../../practice/pretend-devices.ts';
 import type { VerifyArguments } from '../arguments.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { filesMeant } from '../hash-files.ts';
-import { errorTrouble, placedLine, troubleLine, type Trouble } from '../words.ts';
+import { namedTrouble, placedLine, refusalTrouble, shownFile, troubleLine, type Trouble } from '../words.ts';
 
 /** One upload file as `--json` gives it: every key is always there. */
 type VerifiedFile = {
@@ -31,6 +32,7 @@ type ProblemInWords = Trouble & {
 
 /** So many problems of a file are printed for people; all that were named are in `--json`. */
 const shownProblems = 50;
+const shownRanges = 20;
 
 /** Says of each file whether the target would take it as it is. */
 export async function verify(given: VerifyArguments, context: Context): Promise<ExitCode> {
@@ -59,23 +61,29 @@ export async function verify(given: VerifyArguments, context: Context): Promise<
   return counts.accepted === counts.files ? 0 : 1;
 }
 
-/** Of a folder its CSV files: beside those of a round stand its reports. */
+/** Of a folder all but what can be no upload file: exports are kept beside them. */
 async function uploadsMeant(named: string, signal: AbortSignal): Promise<readonly string[]> {
   const files = await filesMeant(named, signal);
-  const uploads = files.filter((path) => /\.csv$/i.test(path));
+  const uploads = files.filter((path) => !/\.(xml|zip|cab)$/i.test(path));
   return uploads.length === 0 || files.length === 1 ? files : uploads;
 }
 
 async function verifyFile(path: string, given: VerifyArguments, context: Context): Promise<VerifiedFile> {
   try {
     const { bytes } = await context.read(path);
-    return inWords(path, verifyUpload(bytes, given.target, isPretendDevice), context.say);
+    // What is no text at all has no lines to speak of.
+    const shape = refusalByBytes(bytes);
+    return shape === undefined
+      ? inWords(path, verifyUpload(bytes, given.target, isPretendDevice), context.say)
+      : unverified(path, refusalTrouble(context.say, shape, {}));
   } catch (error) {
     context.signal.throwIfAborted();
-    const trouble = errorTrouble(context.say, error);
-    const nothing = { rows: 0, columns: null, problemCount: 0, problems: [] };
-    return { file: path, accepted: false, error: trouble, ...nothing };
+    return unverified(path, namedTrouble(context.say, error));
   }
+}
+
+function unverified(file: string, error: Trouble): VerifiedFile {
+  return { file, accepted: false, rows: 0, columns: null, error, problemCount: 0, problems: [] };
 }
 
 function inWords(file: string, verified: VerifiedUpload, say: Context['say']): VerifiedFile {
@@ -103,19 +111,54 @@ function problemWords(problem: UploadProblem, say: Context['say']): ProblemInWor
 }
 
 function fileLines(file: VerifiedFile, target: string, say: Context['say']): readonly string[] {
-  const { file: name, rows, problems, problemCount } = file;
-  const hidden = problemCount - Math.min(problems.length, shownProblems);
+  const { rows, problems, problemCount } = file;
+  const name = shownFile(say, file.file);
+  const shown = alike(problems).slice(0, shownProblems);
+  const hidden = problemCount - shown.reduce((all, { lines }) => all + lines.length, 0);
   return [
     say(file.accepted ? 'cli.verify.accepted' : 'cli.verify.refused', { name, target, count: rows }),
-    ...problems.slice(0, shownProblems).map((problem) => `  ${problemLine(problem, say)}`),
+    ...shown.map((group) => `  ${problemLine(group, say)}`),
     ...(hidden > 0 ? [`  ${say('cli.verify.more', { count: hidden })}`] : []),
   ];
 }
 
-function problemLine(problem: ProblemInWords, say: Context['say']): string {
+type AlikeProblems = { readonly problem: ProblemInWords; readonly lines: number[] };
+
+/** What is said of many lines in the same words is said once, where it first stands. */
+function alike(problems: readonly ProblemInWords[]): readonly AlikeProblems[] {
+  const groups = new Map<string, AlikeProblems>();
+  for (const problem of problems) {
+    const { line, code, column, remedy } = problem;
+    const key = JSON.stringify([code, column, remedy]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { problem, lines: [line] });
+    else group.lines.push(line);
+  }
+  return [...groups.values()];
+}
+
+/** `2–5, 9` of ascending lines. */
+function rangesOf(lines: readonly number[]): string {
+  const ranges: { readonly from: number; to: number }[] = [];
+  for (const line of lines) {
+    const last = ranges.at(-1);
+    if (last !== undefined && line - last.to <= 1) last.to = line;
+    else ranges.push({ from: line, to: line });
+  }
+  const shown = ranges
+    .slice(0, shownRanges)
+    .map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`));
+  return [...shown, ...(ranges.length > shownRanges ? ['…'] : [])].join(', ');
+}
+
+function problemLine({ problem, lines }: AlikeProblems, say: Context['say']): string {
   const { line, column, severity } = problem;
   const place = [
-    ...(line === 0 ? [] : [say('cli.line', { line })]),
+    ...(line === 0
+      ? []
+      : lines.length === 1
+        ? [say('cli.line', { line })]
+        : [say('cli.lines', { lines: rangesOf(lines) })]),
     ...(column === null ? [] : [say('place.column', { column })]),
   ].join(', ');
   return placedLine(say(`findings.severity.${severity}`), place, problem);

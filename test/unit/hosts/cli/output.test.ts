@@ -76,5 +76,5 @@ it('tells any other failure of the results', async () => {
   const [out, messages] = [stream({ failsWith: 'ENOSPC' }), stream()];
   const output = createOutput(out.stream, messages.stream, { showsProgress: false });
   await output.print('one');
-  await expect(output.finish()).rejects.toThrow('ENOSPC');
+  await expect(output.finish()).rejects.toMatchObject({ code: 'file.diskFull' });
 });
