@@ -40,12 +40,14 @@ export type MemberGroup = {
  * it and contradicts nobody: a good capture of that serial replaces it. Groups come in order of their first capture.
  */
 export function groupCaptures(captures: readonly JudgedCapture[]): readonly DeviceGroup[] {
-  const groups = groupMembers(captures.length, (index) => {
+  const groups: DeviceGroup[] = [];
+  const members = groupMembers(captures.length, (index) => {
     const capture = captures[index];
     if (capture === undefined) throw new RangeError(`No capture ${index}.`);
     return evidenceOf(capture, capture.summary);
   });
-  return groups.map((group) => deviceGroup(group, (index) => captures[index]));
+  for (const group of members) groups.push(deviceGroup(group, (index) => captures[index]));
+  return groups;
 }
 
 /** A group with its captures instead of their indexes. */
@@ -78,7 +80,10 @@ export function deviceGroup(
  * The grouping itself, by index, so that a hundred thousand captures need not be held whole: `evidenceAt` is asked once
  * per index, and again for those that share a group.
  */
-export function groupMembers(count: number, evidenceAt: (index: number) => Evidence): readonly MemberGroup[] {
+export function* groupMembers(
+  count: number,
+  evidenceAt: (index: number) => Evidence,
+): Generator<MemberGroup> {
   const claimed = createSets(count);
   const proved = createSets(count);
   const holders = new Map<string, number>();
@@ -109,11 +114,14 @@ export function groupMembers(count: number, evidenceAt: (index: number) => Evide
     if (firstUuid !== '') prove(`smbios:${serial} ${firstUuid}`, first);
     if (uuid !== '') prove(`smbios:${serial} ${uuid}`, index);
   }
-  return gather(count, claimed.find).map((members) => ({
-    members,
-    isConflict: members.length > 1 && isConflict(members, evidenceAt, proved.find),
-    areProvedSame: (a, b) => proved.find(a) === proved.find(b),
-  }));
+  holders.clear();
+  bySerial.clear();
+  for (const members of gather(count, claimed.find))
+    yield {
+      members,
+      isConflict: members.length > 1 && isConflict(members, evidenceAt, proved.find),
+      areProvedSame: (a, b) => proved.find(a) === proved.find(b),
+    };
 }
 
 /** True when a capture's own hash vouches for its serial. */
@@ -161,16 +169,18 @@ function isConflict(
   return digests.size > 1 || serials.size > 1 || sets.size > 1;
 }
 
-/** The members of each set in order, sets in the order of their first members. */
-function gather(count: number, find: (member: number) => number): readonly (readonly number[])[] {
-  const groups = new Map<number, number[]>();
+/** The members of each set in order, sets in the order of their first members; only sets of several are kept meanwhile. */
+function* gather(count: number, find: (member: number) => number): Generator<readonly number[]> {
+  const several = new Map<number, number[]>();
   for (let index = 0; index < count; index += 1) {
     const root = find(index);
-    const group = groups.get(root);
-    if (group === undefined) groups.set(root, [index]);
+    if (root === index) continue;
+    const group = several.get(root);
+    if (group === undefined) several.set(root, [root, index]);
     else group.push(index);
   }
-  return [...groups.values()];
+  for (let index = 0; index < count; index += 1)
+    if (find(index) === index) yield several.get(index) ?? [index];
 }
 
 /** Disjoint sets (union-find); `find` answers with the first member of a member's set. */

@@ -60,10 +60,13 @@ type Question = WorkerRequest extends infer Request
     : never
   : never;
 
+/** What a thread makes lives no longer than a row: a larger nursery would only take memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 } as const;
+
 /** A thread that ends by itself fails what it was asked. */
 function createThread(workerFile: string | undefined, setUp: WorkerSetUp): Member {
   if (workerFile === undefined) throw new RangeError('More than one spool needs a worker file.');
-  const worker = new Worker(workerFile, { workerData: setUp });
+  const worker = new Worker(workerFile, { workerData: setUp, resourceLimits });
   const asked = new Map<number, Asked>();
   let lastId = 0;
   let ended: Error | undefined;

@@ -26,7 +26,7 @@ export async function readAll(
   onProgress?: (progress: MergeProgress) => void,
 ): Promise<ReadAll> {
   const size = Math.min(largestBatch, Math.max(1, Math.ceil(paths.length / (crew.length * batchesEach))));
-  const answers: { readonly judged: JudgedFiles; readonly spool: number }[] = [];
+  const answers: ({ readonly judged: JudgedFiles; readonly spool: number } | undefined)[] = [];
   let done = 0;
   const take: Take = async (batch, member) => {
     const chosen = paths.slice(batch * size, (batch + 1) * size);
@@ -40,7 +40,10 @@ export async function readAll(
   const files: ReadFile[] = [];
   const captures: CompactCapture[] = [];
   const intern = createIntern();
-  for (const { judged, spool } of answers) {
+  for (const [index, answer] of answers.entries()) {
+    if (answer === undefined) continue;
+    const { judged, spool } = answer;
+    answers[index] = undefined; // what is unpacked need not be there twice
     for (const capture of unpack(judged.captures, files.length, spool, intern)) captures.push(capture);
     for (const file of judged.files) files.push(file);
   }
