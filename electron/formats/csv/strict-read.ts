@@ -1,4 +1,5 @@
 import { assertNever } from '../../errors/assert-never.ts';
+import { isProvedText } from '../hash/read-hash.ts';
 import type { UploadColumns, UploadRow, UploadRows } from './types.ts';
 
 /** What an upload file should hold. */
@@ -16,7 +17,7 @@ const headers: Readonly<Record<UploadColumns, string>> = {
 
 /**
  * Reads written bytes as the strictest target would and compares them with the rows; undefined when all is as it
- * should be. Shares no code with the writer or with `readCsv`.
+ * should be. Every hash must be proved by its own checksum once more. Shares no code with the writer or with `readCsv`.
  */
 export function checkUploadCsv(bytes: Uint8Array, expected: ExpectedUpload): UploadProblem | undefined {
   return isAsExpected(bytes, expected) ? undefined : firstProblem(bytes, expected);
@@ -48,19 +49,11 @@ function isLineOf(line: string, row: UploadRow, columns: UploadColumns): boolean
   const [before, hash, behind] = [line.slice(0, start), line.slice(start, end), line.slice(end)];
   return (
     hash === row.hash &&
-    isBase64(hash) &&
+    isProvedText(hash) &&
     isPrintable(before) &&
     isPrintable(behind) &&
     rowProblem(`${before}*${behind}`, { ...row, hash: '*' }, columns) === undefined
   );
-}
-
-const scratch = Buffer.alloc(4096);
-
-/** Decoding and encoding again is several times faster than looking at each of 4,000 characters. */
-function isBase64(text: string): boolean {
-  const length = scratch.write(text, 'base64');
-  return scratch.toString('base64', 0, length) === text;
 }
 
 function isPrintable(text: string): boolean {
@@ -95,10 +88,12 @@ function firstProblem(bytes: Uint8Array, expected: ExpectedUpload): UploadProble
     if (row === undefined) return { line: index + 2, reason: 'no such row' };
     const reason = rowProblem(lines[index + 1] ?? '', row, expected.columns);
     if (reason !== undefined) return { line: index + 2, reason };
+    if (!isProvedText(row.hash)) return { line: index + 2, reason: 'the checksum of the hash does not hold' };
   }
   return undefined;
 }
 
+/** Where a line differs from its row. */
 function rowProblem(line: string, row: UploadRow, columns: UploadColumns): string | undefined {
   const [serial, productId, hash, fourth, fifth, ...more] = line.split(',');
   if (serial !== row.serial) return 'serial number differs';

@@ -110,6 +110,15 @@ describe('the strict reader', () => {
     expect(checkUploadCsv(writeUploadCsv([row], 'plain'), { columns: 'plain', rows: [row] })).toBeUndefined();
   });
 
+  it('finds a hash that its checksum does not prove, though it is what was to be written', () => {
+    const changed = `${hash.slice(0, 200)}${hash[200] === 'A' ? 'B' : 'A'}${hash.slice(201)}`;
+    const unproved = [row, { ...row, hash: changed }];
+    expect(checkUploadCsv(writeUploadCsv(unproved, 'plain'), { columns: 'plain', rows: unproved })).toEqual({
+      line: 3,
+      reason: 'the checksum of the hash does not hold',
+    });
+  });
+
   it.each(damaged)('finds %s, and the line', (_, content, line) => {
     expect(checkUploadCsv(Buffer.from(content, 'latin1'), { columns: 'with-tag', rows })).toMatchObject({
       line,
