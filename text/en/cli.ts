@@ -118,6 +118,8 @@ export const cli = {
     accepted_other: '{{name}}: {{target}} would take it ({{count}} devices)',
     refused_one: '{{name}}: {{target}} would not take it as it is ({{count}} row)',
     refused_other: '{{name}}: {{target}} would not take it as it is ({{count}} rows)',
+    merge:
+      'Merge such a file before you capture a device again: merge repairs what can be repaired and says what cannot.',
     more_one: '… and {{count}} more problem. With --json up to 1,000 are listed.',
     more_other: '… and {{count}} more problems. With --json up to 1,000 are listed.',
     files_one: '{{count}} file, {{accepted}} would be taken',

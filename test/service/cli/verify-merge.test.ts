@@ -229,6 +229,7 @@ describe('verify', () => {
     expect(stdout).toMatch(/Must be settled, line 2, column “Device Serial Number”: .*different devices/);
     expect(stdout).toMatch(/Must be settled, line 3: Quotation marks/);
     expect(stdout).toMatch(/Must be settled, line 3, column “Hardware Hash”: The hash is sound, but/);
+    expect(stdout).toMatch(/\nMerge such a file before you capture a device again: .*\n$/);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   });
 

@@ -41,6 +41,7 @@ export async function verify(given: VerifyArguments, context: Context): Promise<
   const counts = { files: 0, accepted: 0, rows: 0 };
   if (given.json)
     await output.write(`{"schema":1,"command":"verify","target":${JSON.stringify(given.target)},"files":[`);
+  let isRepairable = false;
   const paths: string[] = [];
   for (const named of given.files) paths.push(...(await uploadsMeant(named, signal)));
   for (const path of paths) {
@@ -53,18 +54,20 @@ export async function verify(given: VerifyArguments, context: Context): Promise<
     counts.files += 1;
     if (file.accepted) counts.accepted += 1;
     counts.rows += file.rows;
+    if (!file.accepted && file.rows > 0) isRepairable = true;
     output.progress(say('cli.progress.verify', { files: counts.files, total: paths.length }));
   }
   if (given.json) await output.write(`\n],"counts":${JSON.stringify(counts)}}\n`);
   else if (counts.files > 1)
     await output.print(say('cli.verify.files', { count: counts.files, accepted: counts.accepted }));
+  if (isRepairable && !given.json) await output.print(say('cli.verify.merge'));
   return counts.accepted === counts.files ? 0 : 1;
 }
 
 /** Of a folder all but what can be no upload file: exports are kept beside them. */
 async function uploadsMeant(named: string, signal: AbortSignal): Promise<readonly string[]> {
   const files = await filesMeant(named, signal);
-  const uploads = files.filter((path) => !/\.(xml|zip|cab)$/i.test(path));
+  const uploads = files.filter((path) => /\.csv$/i.test(path));
   return uploads.length === 0 || files.length === 1 ? files : uploads;
 }
 
