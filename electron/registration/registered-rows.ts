@@ -7,6 +7,8 @@ const maximumCells = 200;
 const maximumLineCharacters = 20_000;
 /** A quotation mark that does not close within so many lines is a stray one: it must not swallow the devices below. */
 const maximumJoinedLines = 10;
+/** Characters of a whole list that are looked at again for joining: far more than honest lists need, and seconds at most. */
+const joiningCharacters = 20_000_000;
 
 /** The lines of a text that hold something, at most `limit` of them. */
 export function linesOf(text: string, limit: number): readonly string[] {
@@ -30,9 +32,10 @@ export function separatorOf(line: string): string {
  * row then has `width` values and the value holds no separator; else the mark counts as text.
  */
 export function* rowsOf(lines: readonly string[], separator: string, width: number): Generator<Cells> {
+  const credit = { characters: joiningCharacters };
   for (let at = 0; at < lines.length; at += 1) {
     const alone = cutLine(lines[at] ?? '', separator);
-    const joined = alone.isOpen ? joinedFrom(lines, at, separator, width) : undefined;
+    const joined = alone.isOpen ? joinedFrom(lines, at, separator, width, credit) : undefined;
     yield joined?.cells ?? alone.cells;
     at += joined?.more ?? 0;
   }
@@ -43,10 +46,13 @@ function joinedFrom(
   start: number,
   separator: string,
   width: number,
+  credit: { characters: number },
 ): { readonly cells: Cells; readonly more: number } | undefined {
   let text = lines[start] ?? '';
   for (let more = 1; more <= maximumJoinedLines && start + more < lines.length; more += 1) {
     text += `\n${lines[start + more] ?? ''}`;
+    credit.characters -= text.length;
+    if (credit.characters < 0) return undefined;
     const { cells, isOpen } = cutLine(text, separator);
     if (isOpen) continue;
     const isSwallowed = cells.some((cell) => cell.includes('\n') && cell.includes(separator));

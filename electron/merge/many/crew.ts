@@ -22,9 +22,15 @@ export type CrewSetUp = Pick<WorkerSetUp, 'spoolPaths' | 'readAt'>;
  * run `workerFile`. Without that there may be one spool only.
  */
 export function createCrew(setUp: CrewSetUp, workerFile: string | undefined, signal?: AbortSignal): Crew {
-  return setUp.spoolPaths.map((_path, spool) =>
-    spool === 0 ? createOwnMember(setUp, signal) : createThread(workerFile, { ...setUp, spool }),
-  );
+  const crew: Member[] = [];
+  try {
+    for (const spool of setUp.spoolPaths.keys())
+      crew.push(spool === 0 ? createOwnMember(setUp, signal) : createThread(workerFile, { ...setUp, spool }));
+    return crew;
+  } catch (error) {
+    void dismiss(crew).catch(() => undefined); // the first error is the one to tell
+    throw error;
+  }
 }
 
 export function memberOf(crew: Crew, place: number): Member {

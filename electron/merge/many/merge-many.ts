@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CourierError } from '../../errors/courier-error.ts';
+import { CourierError, systemCode } from '../../errors/courier-error.ts';
 import { fileError } from '../../files/file-errors.ts';
 import { flushFolder } from '../../files/flush.ts';
 import { makeFolder } from '../../files/make-folder.ts';
@@ -48,7 +48,6 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
     const notTaken = notTakenOf(read, derived);
     input.onLeftOut?.(notTaken);
     assertSomething(derived);
-    const folder = await freeFolderName(outFolder, name);
     const { target, who, say } = input;
     const parts = planUpload(
       target,
@@ -61,7 +60,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
       unfinished,
       {
         ...notTaken,
-        round: { at: at.toISOString(), who, target, folder },
+        round: { at: at.toISOString(), who, target },
         counts,
         fileFindings: read.fileFindings,
         taken: derived.taken,
@@ -79,8 +78,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
     await Promise.all(spoolPaths.map((path) => rm(path, { force: true })));
     signal?.throwIfAborted();
     await flushFolder(unfinished);
-    const finished = join(outFolder, folder);
-    await renameFolderDurably(unfinished, finished);
+    const finished = await finish(unfinished, outFolder, name);
     return {
       ...notTaken,
       folder: finished,
@@ -93,6 +91,20 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
     await dismiss(crew).catch(() => undefined); // the first error is the one to tell
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined); // likewise
     throw fileError(error, 'writing', { path: outFolder });
+  }
+}
+
+/** Gives the folder its name, another where a merge beside this one has taken it meanwhile; answers with its path. */
+async function finish(unfinished: string, outFolder: string, name: string): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const finished = join(outFolder, await freeFolderName(outFolder, name));
+    try {
+      await renameFolderDurably(unfinished, finished);
+      return finished;
+    } catch (error) {
+      const isTaken = ['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(systemCode(error) ?? '');
+      if (!isTaken || attempt === 10) throw error;
+    }
   }
 }
 

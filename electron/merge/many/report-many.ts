@@ -12,7 +12,7 @@ import type { TakenDevice } from './derive-many.ts';
 import type { FileFindingCount, MergeCounts, NotTaken, RowSource, WrittenRound } from './types.ts';
 
 export type ManyReport = NotTaken & {
-  readonly round: Omit<WrittenRound, 'files'>;
+  readonly round: WrittenRound;
   readonly counts: MergeCounts;
   readonly fileFindings: readonly FileFindingCount[];
   readonly taken: readonly TakenDevice[];

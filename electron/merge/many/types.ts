@@ -136,6 +136,4 @@ export type CompactCapture = {
   readonly findings: readonly Finding[];
 };
 
-export type WrittenRound = Pick<Round, 'at' | 'who' | 'target' | 'folder'> & {
-  readonly files: readonly RoundFile[];
-};
+export type WrittenRound = Pick<Round, 'at' | 'who' | 'target'>;

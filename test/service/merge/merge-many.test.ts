@@ -218,6 +218,17 @@ describe('many files merged without a batch', () => {
     expect((await readdir(second.folder)).sort()).toEqual(['report.html', 'report.json', 'upload.csv']);
   });
 
+  it('do not disturb each other when several write into one folder at the same time', async () => {
+    await put('1.csv', { serial: 'SN-1' });
+    // Each process has a number of its own; here they share one, so each has a moment of its own instead.
+    const moments = ['09:30:00', '09:30:01', '09:30:02'];
+    const results = await Promise.all(
+      moments.map((moment) => merge({ now: () => new Date(`2026-02-01T${moment}Z`), workers: 1 })),
+    );
+    expect(new Set(results.map(({ folder: written }) => written)).size).toBe(3);
+    expect(await readdir(out)).toHaveLength(3);
+  });
+
   it('have 500 rows in a file, 1,000 for Partner Center, one header for all', async () => {
     const row = (index: number): string =>
       Buffer.from(bytesOf({ serial: `SN-${index}` }).slice(2))
