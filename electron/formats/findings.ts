@@ -31,6 +31,7 @@ export const findingSeverity = {
   'serial.empty': 'blocks',
   'serial.placeholder': 'warns',
   'serial.restored': 'informs',
+  'serial.fromHash': 'informs',
   'value.unsafe': 'blocks',
   'value.formula': 'blocks',
   'tag.contradictory': 'blocks',

@@ -156,7 +156,12 @@ function judgeSerial(
   if (restored !== undefined)
     return {
       serial,
-      findings: [finding('serial.restored', { column, values: { beside, inside: serial } }), ...placeholder],
+      findings: [
+        besideText === ''
+          ? finding('serial.fromHash', { column, values: { inside: serial } })
+          : finding('serial.restored', { column, values: { beside, inside: serial } }),
+        ...placeholder,
+      ],
     };
   // A hash without a serial record says nothing; one whose firmware has no serial says that the one beside is made up.
   const differs = verdict.proved && inside !== beside && !(inside === '' && isSilent(verdict));

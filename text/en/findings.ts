@@ -130,6 +130,10 @@ export const findings = {
       remedy:
         'The maker never filled in “{{serial}}”, and other devices may carry the same. Have it written into the firmware and capture again: a change in the file alone does not help.',
     },
+    fromHash: {
+      title: 'Serial number taken from the hash',
+      remedy: 'Nothing to do: the file has none beside the hash, and the proved hash says {{inside}}.',
+    },
     restored: {
       title: 'Serial number restored from the hash',
       remedy:

@@ -26,7 +26,7 @@ describe('judging a row', () => {
     ['a sound hash', {}, [], 'SN-1'],
     ['outer spaces beside', { beside: ' SN-1 ' }, ['file.hiddenCharacters'], 'SN-1'],
     ['leading zeros that Excel took', { serial: '000123', beside: '123' }, ['serial.restored'], '000123'],
-    ['no serial beside, one inside', { beside: '' }, ['serial.restored'], 'SN-1'],
+    ['no serial beside, one inside', { beside: '' }, ['serial.fromHash'], 'SN-1'],
     ['another serial beside', { beside: 'SN-2' }, ['hash.serialInsideDiffers'], 'SN-2'],
     [
       'a serial beside that the firmware does not have',
