@@ -35,7 +35,8 @@ type DeriveManyInput = Pick<
   MergeManyInput,
   'target' | 'groupTag' | 'isKnownTag' | 'users' | 'include' | 'isRegistered' | 'isPretend' | 'who'
 > & {
-  readonly captures: readonly CompactCapture[];
+  /** Each is taken out as its device is settled: what goes on of it must not stand in memory twice. */
+  readonly captures: (CompactCapture | undefined)[];
   readonly fileName: (file: number) => string;
   /** ISO time of reading, for all captures. */
   readonly readAt: string;
@@ -61,9 +62,11 @@ export function deriveMany(input: DeriveManyInput): DerivedMany {
   const leftOut: LeftOutDevice[] = [];
   const takePlain = createPlainTaker(input, instructions);
   for (const group of groupMembers(captures.length, (index) => evidenceOfCompact(captures[index]))) {
-    const plain = group.members.length === 1 ? takePlain(captures[group.members[0] ?? -1]) : undefined;
+    const [only = -1] = group.members;
+    const plain = group.members.length === 1 ? takePlain(captures[only]) : undefined;
     if (plain !== undefined) {
       taken.push(plain);
+      captures[only] = undefined;
       continue;
     }
     const device = deriver.captured(
@@ -92,6 +95,7 @@ export function deriveMany(input: DeriveManyInput): DerivedMany {
     } else {
       leftOut.push({ serial, reason: reason ?? 'blocked', findings, sources: rows.map(sourceOf) });
     }
+    for (const index of group.members) captures[index] = undefined;
   }
   return {
     taken,
@@ -158,7 +162,7 @@ function namesOf({ serial, inside = serial, uuid, tpmDigest }: CompactCapture) {
 function keptOf(
   { kept }: DerivedDevice,
   members: readonly number[],
-  captures: readonly CompactCapture[],
+  captures: readonly (CompactCapture | undefined)[],
 ): CompactCapture | undefined {
   const [first] = members;
   if (members.length === 1 && first !== undefined) return captures[first];
@@ -192,6 +196,7 @@ function instructionsFor(
   const found = new Set<string>();
   if (users.size === 0 && included.size === 0) return { decisions, edits, found };
   for (const capture of captures) {
+    if (capture === undefined) continue;
     const serial = capture.serial.toUpperCase();
     const key = `${capture.file}:${capture.row}`;
     const assignedUser = users.get(serial);

@@ -150,12 +150,13 @@ async function readAndDerive(
 ): Promise<{ readonly read: Read; readonly derived: DerivedMany }> {
   const { captures, files, fileFindings } = await readAll(crew, found, signal, input.onProgress);
   const fileName = (file: number): string => files[file]?.name ?? '';
+  const rows = captures.length;
   const derived = deriveMany({ ...input, captures, fileName, readAt });
   const named = new Set(input.paths);
   const isForeign = ({ name, refusal }: ReadFile): boolean =>
     (refusal === 'no-hash-column' || refusal === 'not-text') && isMostlyForeign(name) && !named.has(name);
   const { passedOver } = found;
-  return { read: { files, fileFindings, rows: captures.length, passedOver, isForeign }, derived };
+  return { read: { files, fileFindings, rows, passedOver, isForeign }, derived };
 }
 
 function uploadNames(parts: number): readonly string[] {

@@ -9,7 +9,8 @@ import type { CompactCapture, FileFindingCount, MergeProgress, SharedFacts } fro
 export type ReadAll = {
   /** In the order in which they were found; `CompactCapture.file` counts here. */
   readonly files: readonly ReadFile[];
-  readonly captures: readonly CompactCapture[];
+  /** The caller's own: taken out of memory by whoever settles them. */
+  readonly captures: CompactCapture[];
   readonly fileFindings: readonly FileFindingCount[];
 };
 

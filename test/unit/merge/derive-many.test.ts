@@ -77,7 +77,7 @@ describe('captures derived one device at a time', () => {
           const isRegistered = (serial: string): boolean => registered.includes(serial.toUpperCase());
           const isPretend = (names: { readonly uuid?: string } | undefined): boolean => names?.uuid === 'u-2';
           const many = deriveMany({
-            captures: compact,
+            captures: [...compact],
             fileName,
             readAt,
             target,
