@@ -1,5 +1,6 @@
 import type { DeviceRow } from '../batch/types.ts';
 import { assertNever } from '../errors/assert-never.ts';
+import { CourierError } from '../errors/courier-error.ts';
 import { deviceKeysOf, type DerivedDevice } from './devices.ts';
 import type { ExportChoice } from './types.ts';
 
@@ -27,6 +28,18 @@ export function chooseDevices(devices: readonly DerivedDevice[], choice: ExportC
     else leftOut.push({ device, reason });
   }
   return { taken, leftOut };
+}
+
+/** Fails with merge.blockedDevices (with their number) or merge.nothingToExport where an export would be empty. */
+export function assertSomeTaken(chosen: {
+  readonly taken: readonly unknown[];
+  readonly leftOut: readonly { readonly reason: LeftOutReason }[];
+}): void {
+  if (chosen.taken.length > 0) return;
+  const blocked = chosen.leftOut.filter(({ reason }) => reason === 'blocked').length;
+  throw new CourierError(blocked > 0 ? 'merge.blockedDevices' : 'merge.nothingToExport', {
+    details: { count: blocked },
+  });
 }
 
 /** Why an export leaves out a device that it wants; undefined for one that it takes. */

@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchFile, Round, RoundFile } from '../batch/types.ts';
-import { CourierError } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { fileError } from '../files/file-errors.ts';
 import { flushFolder } from '../files/flush.ts';
@@ -9,7 +8,7 @@ import { renameFolderDurably } from '../files/rename-folder.ts';
 import { fileTime } from '../files/safe-name.ts';
 import { rowsPerFile } from '../formats/csv/columns.ts';
 import type { Say } from '../../text/index.ts';
-import { chooseDevices, type Chosen } from './choose.ts';
+import { assertSomeTaken, chooseDevices, type Chosen } from './choose.ts';
 import type { DerivedDevice } from './devices.ts';
 import { freeFolderName, tidyRoundFolders } from './round-folders.ts';
 import { roundName, uploadFileNames } from './round-names.ts';
@@ -55,7 +54,7 @@ export async function exportRound(input: RoundInput, signal?: AbortSignal): Prom
   const { batch, outFolder, number, devices, choice, who, now } = input;
   const { target } = batch.settings;
   const chosen = chooseDevices(devices, choice);
-  assertSomething(chosen);
+  assertSomeTaken(chosen);
   const at = now();
   const unfinished = join(outFolder, `.${roundName(number)}-${fileTime(at)}.tmp`);
   try {
@@ -83,14 +82,6 @@ export async function exportRound(input: RoundInput, signal?: AbortSignal): Prom
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined); // the first error is the one to tell
     throw fileError(error, 'writing', { path: outFolder });
   }
-}
-
-function assertSomething({ taken, leftOut }: Chosen): void {
-  if (taken.length > 0) return;
-  const blocked = leftOut.filter(({ reason }) => reason === 'blocked').length;
-  throw new CourierError(blocked > 0 ? 'merge.blockedDevices' : 'merge.nothingToExport', {
-    details: { count: blocked },
-  });
 }
 
 async function writeFiles(

@@ -167,8 +167,6 @@ export function createFileJudge({
   };
 }
 
-export type FileJudge = ReturnType<typeof createFileJudge>;
-
 function refusedFile(name: string, refusal: RefusalCode, values?: ReadFile['refusalValues']): ReadFile {
   const refused = { name, rows: 0, findings: [], refusal };
   return values === undefined ? refused : { ...refused, refusalValues: values };

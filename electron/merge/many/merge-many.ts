@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CourierError, systemCode } from '../../errors/courier-error.ts';
+import { systemCode } from '../../errors/courier-error.ts';
 import { fileError } from '../../files/file-errors.ts';
 import { flushFolder } from '../../files/flush.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { renameFolderDurably } from '../../files/rename-folder.ts';
 import { fileTime } from '../../files/safe-name.ts';
 import { rowsPerFile } from '../../formats/csv/columns.ts';
+import { assertSomeTaken } from '../choose.ts';
 import { freeFolderName } from '../round-folders.ts';
 import { planUpload } from '../upload-files.ts';
 import { createCrew, dismiss, type Crew } from './crew.ts';
@@ -47,7 +48,7 @@ export async function mergeMany(input: MergeManyInput, signal?: AbortSignal): Pr
     const { read, derived } = await readAndDerive(crew, found, input, crewSetUp.readAt, signal);
     const notTaken = notTakenOf(read, derived);
     input.onLeftOut?.(notTaken);
-    assertSomething(derived);
+    assertSomeTaken(derived);
     const { target, who, say } = input;
     const parts = planUpload(
       target,
@@ -123,14 +124,6 @@ function notTakenOf(read: Read, derived: DerivedMany): NotTaken {
   });
   const { leftOut, unknownUsers, unknownIncludes } = derived;
   return { refused, leftOut, unknownUsers, unknownIncludes };
-}
-
-function assertSomething({ taken, leftOut }: DerivedMany): void {
-  if (taken.length > 0) return;
-  const blocked = leftOut.filter(({ reason }) => reason === 'blocked').length;
-  throw new CourierError(blocked > 0 ? 'merge.blockedDevices' : 'merge.nothingToExport', {
-    details: { count: blocked },
-  });
 }
 
 type Read = Omit<ReadAll, 'captures'> & {

@@ -40,8 +40,6 @@ export function createSpool(path: string) {
   };
 }
 
-export type Spool = ReturnType<typeof createSpool>;
-
 type Window = { readonly descriptor: number; readonly buffer: Buffer; start: number; end: number };
 const windowBytes = 256 * 1024;
 

@@ -11,8 +11,9 @@ export type Codec<Value> = {
 /** What a codec reads and writes. */
 export type ValueOf<Form> = Form extends Codec<infer Value> ? Value : never;
 
+/** A codec of whatever value, for tables of codecs. */
 // oxlint-disable-next-line typescript/no-explicit-any -- Codec is invariant, so only `any` takes codecs of every value
-type AnyCodec = Codec<any>;
+export type AnyCodec = Codec<any>;
 type Fields = Readonly<Record<string, AnyCodec>>;
 type ValuesOf<Shape extends Fields> = { readonly [Name in keyof Shape]: ValueOf<Shape[Name]> };
 

@@ -1,5 +1,5 @@
 import type { recordType } from '../layout.ts';
-import { countedList, fields, splitText, type Codec } from './codec.ts';
+import { countedList, fields, splitText, type AnyCodec, type Codec } from './codec.ts';
 import { fileVersion, hexOf, macAddress, uuid } from './identifiers.ts';
 import { i8, u16, u32, u64, u8 } from './numbers.ts';
 import { closedText, countedWideText, filledText, plainText, wideText } from './texts.ts';
@@ -119,5 +119,4 @@ export const layouts = {
     'keyboard',
   ]),
   licensingId,
-  // oxlint-disable-next-line typescript/no-explicit-any -- Codec is invariant, so only `any` takes codecs of every value
-} as const satisfies Record<keyof typeof recordType, Codec<any>>;
+} as const satisfies Record<keyof typeof recordType, AnyCodec>;
