@@ -8,12 +8,11 @@ import {
   captureOf,
   driveId,
   foreignId,
-  newFolder,
+  newBench,
   openId,
   otherId,
   put,
-  putManifest,
-  testBatch,
+  removeBench,
   type TestBatch,
 } from './collect-bench.ts';
 
@@ -21,14 +20,9 @@ let drive = '';
 let open: TestBatch;
 let other: TestBatch;
 beforeEach(async () => {
-  drive = await newFolder();
-  open = await testBatch(openId);
-  other = await testBatch(otherId);
-  await putManifest(drive, openId);
+  ({ drive, open, other } = await newBench(openId));
 });
-afterEach(async () => {
-  for (const folder of [drive, open.folder, other.folder]) await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => removeBench({ drive, open, other }));
 
 const openBatch = (id: string) => Promise.resolve([open, other].find((batch) => batch.id === id));
 const collector = () => createCollector({ openBatch });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Fact } from '../../../electron/batch/types.ts';
@@ -84,4 +84,17 @@ export async function testBatch(id: string, kind: BatchTarget['kind'] = 'work'):
           (source.path === at || source.path.startsWith(`${at}/`)),
       ),
   };
+}
+
+/** An empty drive and two batches; staged for `stagedFor` where that is given. */
+export async function newBench(stagedFor?: string) {
+  const drive = await newFolder();
+  const [open, other] = await Promise.all([testBatch(openId), testBatch(otherId)]);
+  if (stagedFor !== undefined) await putManifest(drive, stagedFor);
+  return { drive, open, other };
+}
+
+export async function removeBench(bench: Awaited<ReturnType<typeof newBench>>): Promise<void> {
+  for (const folder of [bench.drive, bench.open.folder, bench.other.folder])
+    await rm(folder, { recursive: true, force: true });
 }

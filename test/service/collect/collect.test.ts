@@ -8,11 +8,13 @@ import {
   captureOf,
   driveId,
   foreignId,
+  newBench,
   newFolder,
   openId,
   otherId,
   put,
   putManifest,
+  removeBench,
   testBatch,
   type TestBatch,
 } from './collect-bench.ts';
@@ -21,13 +23,9 @@ let drive = '';
 let open: TestBatch;
 let other: TestBatch;
 beforeEach(async () => {
-  drive = await newFolder();
-  open = await testBatch(openId);
-  other = await testBatch(otherId);
+  ({ drive, open, other } = await newBench());
 });
-afterEach(async () => {
-  for (const folder of [drive, open.folder, other.folder]) await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => removeBench({ drive, open, other }));
 
 const collector = (changedKitFiles: readonly string[] = []) =>
   createCollector({

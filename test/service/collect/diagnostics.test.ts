@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, symlink, truncate } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCollector } from '../../../electron/collect/collector.ts';
@@ -9,12 +9,12 @@ import {
   captureOf,
   driveId,
   foreignId,
-  newFolder,
+  newBench,
   openId,
   otherId,
   put,
   putManifest,
-  testBatch,
+  removeBench,
   type TestBatch,
 } from './collect-bench.ts';
 
@@ -22,14 +22,9 @@ let drive = '';
 let open: TestBatch;
 let other: TestBatch;
 beforeEach(async () => {
-  drive = await newFolder();
-  open = await testBatch(openId);
-  other = await testBatch(otherId);
-  await putManifest(drive, openId);
+  ({ drive, open, other } = await newBench(openId));
 });
-afterEach(async () => {
-  for (const folder of [drive, open.folder, other.folder]) await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => removeBench({ drive, open, other }));
 
 const collector = () =>
   createCollector({ openBatch: (id) => Promise.resolve([open, other].find((batch) => batch.id === id)) });
