@@ -4,7 +4,7 @@ import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { SetupError } from './setup.mjs';
+import { SetupError } from '../debian-packages.mjs';
 
 const bootLimitMs = 240_000;
 

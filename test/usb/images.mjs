@@ -63,6 +63,11 @@ export async function writeToImage(image, path, bytes) {
   await rm(source);
 }
 
+/** Copies everything on a FAT image into an empty folder, outside the guest. */
+export async function copyFromImage(image, folder) {
+  await mtools('mcopy', image, ['-s', '-n', '-m', '::*', folder]);
+}
+
 /** Every file of a FAT image, by path with `/`, in order. */
 export async function listImage(image) {
   const { stdout } = await mtools('mdir', image, ['-/', '-b', '::/']);

@@ -73,6 +73,7 @@ export async function mainJobTests(bench) {
           sharedDevice: false,
           expectedDevices: 2,
           scriptSha256: '',
+          onlyMicrosoftScript: false,
         };
         batch = await app.call('batch.create', { settings, practice: false });
       },
@@ -165,7 +166,10 @@ export async function mainJobTests(bench) {
         const { result } = onlyPart(end);
         assert.equal(result.laterFailure, undefined);
         assert.deepEqual([result.renewed, result.ejected], [true, true]);
-        assert.ok(result.changedKitFiles.includes('go.cmd'));
+        assert.deepEqual(
+          result.kit?.changed.map(({ path }) => path),
+          ['go.cmd'],
+        );
         await app.drives(({ drives }) => drives.length === 0);
         assert.equal((await guest.tryShell('grep -q COURIER /proc/mounts')).code, 1);
         // Its power was switched off, so the emulator has nothing to pull any more but the plug.

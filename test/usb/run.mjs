@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, SetUpError as BuildError } from '../../build/install.mjs';
 import { dist } from '../../build/paths.mjs';
+import { SetupError } from '../debian-packages.mjs';
+import { runTests } from '../run-tests.mjs';
 import { startApp } from './app.mjs';
 import { detectionTests } from './detection-tests.mjs';
 import { bootGuest } from './guest.mjs';
 import { makeImage } from './images.mjs';
 import { mainJobTests } from './main-job-tests.mjs';
+import { roundTripTests } from './round-trip-tests.mjs';
 import { safetyTests } from './safety-tests.mjs';
-import { SetupError, setUp } from './setup.mjs';
+import { setUp } from './setup.mjs';
 
 /**
  * Hash Courier with real USB drives: the built app runs in a virtual computer, drives are plugged and pulled from
@@ -21,7 +24,7 @@ async function main() {
   await ensureBuilt();
   const machine = await setUp(say);
   const folder = await mkdtemp(join(tmpdir(), 'hash-courier-drives-'));
-  const counts = { passed: 0, failed: 0 };
+  let counts = { passed: 0, failed: 0 };
   let guest;
   try {
     guest = await bootGuest(machine, await makeImage(join(folder, 'built-in.img'), { label: 'BUILTIN' }));
@@ -35,10 +38,13 @@ async function main() {
       say,
       image: (name, options) => makeImage(join(folder, name), options),
     };
-    for (const test of [...detectionTests(bench), ...(await mainJobTests(bench)), ...safetyTests(bench)]) {
-      const isPassed = await runTest(test, say);
-      counts[isPassed ? 'passed' : 'failed'] += 1;
-    }
+    const tests = [
+      ...detectionTests(bench),
+      ...(await mainJobTests(bench)),
+      ...safetyTests(bench),
+      ...roundTripTests(bench),
+    ];
+    counts = await runTests(tests, say);
     if (counts.failed > 0) say(`What the app wrote:\n${await app.log()}`);
     await app.stop();
   } finally {
@@ -47,20 +53,6 @@ async function main() {
   }
   say(`${counts.passed} passed, ${counts.failed} failed`);
   return counts.failed === 0 && counts.passed > 0;
-}
-
-/** Runs one test: `{ name, run }`. Later tests go on with what earlier ones left on the drives. */
-async function runTest({ name, run }, say) {
-  const beganAt = Date.now();
-  const seconds = () => `${((Date.now() - beganAt) / 1000).toFixed(1)} s`;
-  try {
-    const note = await run();
-    say(`passed  ${name} (${seconds()}${note === undefined ? '' : `; ${note}`})`);
-    return true;
-  } catch (error) {
-    say(`FAILED  ${name} (${seconds()})\n${error.stack}`);
-    return false;
-  }
 }
 
 // Ended from outside, the emulator ends too.

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { ensurePackages, lastLine, output, SetupError } from '../debian-packages.mjs';
 
-const execute = promisify(execFile);
 const guestFolder = fileURLToPath(new URL('guest/', import.meta.url));
-const environment = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin`, LC_ALL: 'C.UTF-8' };
 
 /** Debian packages: the emulator, what the guest runs, and what makes and reads drive images. */
 const packages = [
@@ -32,9 +29,6 @@ const packages = [
 /** Kernel modules that reach the root file system; the guest loads all others from there by itself. */
 const earlyModules = ['virtio_pci', '9pnet_virtio', '9p', 'overlay', 'virtio_net'];
 
-/** The guest cannot be had on this machine; the message is one sentence for a person. */
-export class SetupError extends Error {}
-
 /**
  * Makes everything that the guest needs, under the user's cache folder: Debian's kernel as it is shipped, and a small
  * initramfs. The second run finds it ready.
@@ -45,7 +39,7 @@ export async function setUp(say) {
   }
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'hash-courier-usb');
   await mkdir(cache, { recursive: true });
-  await installPackages(say);
+  await ensurePackages('USB tests', packages, say);
   const version = await kernelVersion();
   const kernel = await unpackKernel(cache, version, say);
   const initramfs = await makeInitramfs(cache, kernel, version);
@@ -55,31 +49,6 @@ export async function setUp(say) {
     kernel: join(kernel, `boot/vmlinuz-${version}`),
     initramfs,
   };
-}
-
-async function installPackages(say) {
-  const missing = [];
-  for (const name of packages) {
-    const status = await output('dpkg-query', ['--show', '--showformat=${Status}', name]).catch(() => '');
-    if (status !== 'install ok installed') missing.push(name);
-  }
-  if (missing.length === 0) return;
-  const command = `apt-get install --no-install-recommends ${missing.join(' ')}`;
-  const hasApt = await output('apt-get', ['--version']).catch(() => undefined);
-  if (hasApt === undefined) {
-    throw new SetupError(`The USB tests need these packages of Debian or Ubuntu: ${missing.join(', ')}.`);
-  }
-  if (process.getuid() !== 0)
-    throw new SetupError(`The USB tests need packages that only root can install: ${command}`);
-  say(`Installing ${missing.length} Debian packages.`);
-  try {
-    await output('apt-get', ['update', '-qq']);
-    await output('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
-  } catch (error) {
-    throw new SetupError(
-      `Packages for the USB tests could not be installed (${command}): ${lastLine(error)}`,
-    );
-  }
 }
 
 async function kernelVersion() {
@@ -151,20 +120,4 @@ async function makeInitramfs(cache, kernel, version) {
     'chmod 755 init && find . | cpio --create --format=newc --quiet | gzip -1 > "$0.part" && mv "$0.part" "$0"';
   await output('sh', ['-c', pack, path], { cwd: tree });
   return path;
-}
-
-async function output(program, parameters, options = {}) {
-  const { stdout } = await execute(program, parameters, {
-    env: { ...environment, DEBIAN_FRONTEND: 'noninteractive' },
-    maxBuffer: 1 << 26,
-    ...options,
-  });
-  return stdout;
-}
-
-function lastLine(error) {
-  return String(error.stderr ?? error.message)
-    .trim()
-    .split('\n')
-    .at(-1);
 }
