@@ -1,17 +1,19 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { PracticeView } from '../../electron/api/index.ts';
-import { failureCodes } from '../../electron/kit/failure-codes.ts';
+import { failures } from '../../electron/formats/kit/collector-words.ts';
+import { quickCardHtml } from '../../electron/kit/quick-card.ts';
 import { cardFailures, manualCommands, typedPieces } from '../../renderer/src/steps/devices/card-parts.ts';
 import { DevicesStep } from '../../renderer/src/steps/devices/DevicesStep.tsx';
+import { createText } from '../../text/index.ts';
 import { batchOf, device, drive, show } from './merge-samples.tsx';
 
 const batch = batchOf([device('A1')]);
 
 describe('the card', () => {
   it('explains exactly the codes that the kit can show', () => {
-    expect(Object.fromEntries(cardFailures)).toEqual(failureCodes);
+    expect(cardFailures).toEqual(Object.entries(failures).map(([code, { id }]) => [code, id]));
   });
 
   it('what is typed is told apart from the words around it', () => {
@@ -22,6 +24,44 @@ describe('the card', () => {
       ['e:\\go', true],
       ['.', false],
     ]);
+  });
+
+  it('shows the keys, the keyboard and the screens of the device', () => {
+    show(<DevicesStep />, { batch });
+    const card = within(screen.getByRole('article', { name: 'Card for the device' }));
+    expect(card.getByRole('img', { name: /US keyboard/ })).toBeVisible();
+    expect(card.getAllByText('F10')).toHaveLength(2);
+    expect(card.getAllByText('DONE').length).toBeGreaterThan(0);
+    expect(card.getByText('Windows did not give a hardware hash.')).toBeVisible();
+  });
+
+  it('prints the very card of the drives, kept apart from the page', async () => {
+    const html = quickCardHtml(createText('en'), {
+      batchName: 'Contoso spring',
+      groupTag: 'Sales',
+      hasScript: true,
+      scriptVersion: '3.9',
+      kitVersion: '0.1.0',
+      language: 'en',
+    });
+    const print = vi.spyOn(window, 'print').mockReturnValue();
+    const user = userEvent.setup();
+    const host = show(<DevicesStep />, { batch }, { 'kit.card': () => ({ html }) });
+    const button = screen.getByRole('button', { name: 'Print the card' });
+    await waitFor(() => expect(button).toBeEnabled());
+    expect(host.calls).toContainEqual({ name: 'kit.card', input: { batchId: batch.id } });
+    await user.click(button);
+    expect(print).toHaveBeenCalledOnce();
+    const printed = document.querySelector('[data-print="card"]')?.shadowRoot;
+    expect(printed?.querySelector('h1')?.textContent).toBe('Collect this device');
+    expect(printed?.textContent).toContain('Get-WindowsAutoPilotInfo 3.9');
+    expect(printed?.querySelector('style')).toBeNull();
+    expect(document.head.textContent).not.toContain('ol>li');
+  });
+
+  it('can’t be printed while the host has no card', () => {
+    show(<DevicesStep />, { batch });
+    expect(screen.getByRole('button', { name: 'Print the card' })).toBeDisabled();
   });
 
   it('each device gets a file of its own in the commands typed by hand', async () => {
@@ -53,7 +93,10 @@ describe('Devices', () => {
     await user.type(screen.getByLabelText('Serial number'), ' A1 ');
     await user.click(screen.getByRole('button', { name: 'Mark as “needs reset”' }));
     expect(await screen.findByRole('button', { name: 'A1 was reset' })).toBeVisible();
-    expect(host.calls[0]?.input).toEqual({ batchId: batch.id, serial: 'A1' });
+    expect(host.calls).toContainEqual({
+      name: 'devices.markSerialNeedsReset',
+      input: { batchId: batch.id, serial: 'A1' },
+    });
   });
 
   it('in practice, a pretend device runs with the chosen prepared pretend drive', async () => {
@@ -88,7 +131,7 @@ describe('Devices', () => {
     );
     await user.click(screen.getByRole('button', { name: /^Run this device/ }));
     await waitFor(() =>
-      expect(host.calls[0]).toEqual({
+      expect(host.calls).toContainEqual({
         name: 'practice.runDevice',
         input: { deviceId: 'd1', driveId: 'p1' },
       }),

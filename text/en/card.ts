@@ -1,5 +1,7 @@
 /** The quick card (on the drive and in print) and the Devices step: what to do at a device. */
 export const card = {
+  /** Of this language's writing, as HTML's `dir` says it. */
+  direction: 'ltr',
   title: 'At the device',
   heading: 'Collect this device',
   lead: 'One drive, one word to type, about one minute per device.',
@@ -10,11 +12,10 @@ export const card = {
   scriptName: 'Get-WindowsAutoPilotInfo {{version}}',
   scriptUnknownVersion: 'Get-WindowsAutoPilotInfo',
   stepsTitle: 'Step by step',
-  keysTitle: 'The keys',
   resultsTitle: 'What you see',
   failuresTitle: 'If it says FAILED',
-  failuresLead: 'Beside the code the screen says the cause and the next step.',
-  never: 'Don’t start Windows setup on this device, and don’t connect it to a network.',
+  failuresLead: 'Below the code the screen says the cause and the next step.',
+  never: 'Don’t start Windows setup, and don’t connect this device to a network.',
   print: 'Print the card',
   printed: 'Hash Courier kit {{kitVersion}}',
 
@@ -25,11 +26,11 @@ export const card = {
     },
     prompt: {
       title: 'Press Shift + F10',
-      text: 'A black window opens. On many laptops it is Fn + Shift + F10. If you can’t type, click into the window once.',
+      text: 'A black window opens. If you can’t type, click into it once.',
     },
     go: {
       title: 'Type d:\\go and press Enter',
-      text: 'No answer from that letter? Type e:\\go, then f:\\go, g:\\go and so on until it answers.',
+      text: 'Neither DONE nor FAILED? Then e:\\go, f:\\go, g:\\go …',
     },
     done: {
       title: 'Wait for green DONE',
@@ -37,30 +38,30 @@ export const card = {
     },
     remove: {
       title: 'Remove the drive',
-      text: 'After DONE everything is safely on the drive. It can go straight into the next device.',
+      text: 'Everything is safely on it. It can go straight into the next device.',
     },
     shutdown: {
       title: 'Shut the device down',
-      text: 'Type S and press Enter. Or type shutdown /s /t 0 and press Enter.',
+      text: 'Press S. In a new black window: type shutdown /s /t 0 and press Enter.',
     },
     wait: {
       title: 'Leave it off',
-      text: 'Don’t switch it on again until it is registered and a profile is assigned to it.',
+      text: 'Don’t switch it on again until it is registered and a profile is assigned to it. Don’t restart setup over and over: Windows counts that and may begin its recovery.',
     },
   },
 
   results: {
     done: {
-      title: 'DONE',
-      text: 'Green. The hash was read, checked and saved. Go on with “Remove the drive”.',
+      title: 'Green: DONE',
+      text: 'Read, checked and saved. Do what a note below it asks.',
     },
     failed: {
-      title: 'FAILED',
-      text: 'Red. Nothing was saved for this device. Its code is explained below.',
+      title: 'Red: FAILED',
+      text: 'Nothing was saved. Do what stands after “Next”.',
     },
     noAnswer: {
-      title: 'Not recognized, or cannot find the path',
-      text: 'That letter isn’t this drive. Try the next letter.',
+      title: 'Neither of them',
+      text: 'That letter isn’t this drive. Try the next.',
     },
   },
 
@@ -89,9 +90,17 @@ export const card = {
       title: 'Microsoft’s script was changed',
       text: 'The script on the drive is missing or isn’t the one that was put there, so it wasn’t run. Prepare the drive again.',
     },
+    writeProtected: {
+      title: 'The drive is write-protected',
+      text: 'Move the switch on its side, or use another drive, and run it again.',
+    },
+    driveFull: {
+      title: 'The drive is full',
+      text: 'Make room on it at the bench, or use another drive, and run it again.',
+    },
     cannotWrite: {
       title: 'The drive can’t be written',
-      text: 'Check its write-protect switch and its free space, plug it in directly, and run it again.',
+      text: 'Plug it in directly, without a hub, and run it again. If it stays, use another drive.',
     },
     noHash: {
       title: 'Windows gave no hash',
@@ -111,15 +120,18 @@ export const card = {
     },
   },
 
+  keyNames: { shift: 'Shift', fn: 'Fn', ctrl: 'Ctrl', enter: 'Enter' },
+
   keyboard: {
     title: 'Where the keys are',
-    text: 'At setup the keyboard is a US one, whatever is printed on the keys.',
-    colonKey: 'Shift + ;',
-    colonText: 'the colon “:” – hold Shift and press the key to the right of L',
-    backslashKey: '\\',
-    backslashText: 'the backslash “\\” – the key above Enter (beside it on some keyboards)',
-    slashKey: '/',
-    slashText: 'the slash “/” – the key to the left of the right Shift',
+    picture:
+      'A US keyboard. Marked are both Shift keys, the key to the right of L, the key above Enter, and Enter.',
+    laptops: 'on many laptops',
+    text: 'At setup the keyboard is usually a US one, whatever is printed on it. Find the marked keys by place:',
+    colonText: 'Shift and the key right of L (German Ö, French M)',
+    backslashText: 'above Enter, or left of a tall Enter (German #, French *)',
+    slashText: 'left of the right Shift (German -, French !)',
+    asPrinted: 'Another sign appears? Then the keys are as printed.',
   },
 
   shiftF10: {
@@ -128,7 +140,7 @@ export const card = {
     disabledTitle: 'Still nothing?',
     disabled: 'It may be switched off on this device. These ways are left:',
     export:
-      'Windows 11: press Ctrl + Shift + D at setup, export the logs to this drive and bring it to the bench: Collect finds the hash in them.',
+      'on Windows 11 at setup. Export the logs to this drive; Collect at the bench finds the hash in them.',
     supplier: 'Ask the supplier or partner to register the device, or for its registration file.',
     afterSignIn:
       'After sign-in: right-click go.cmd on the drive and choose “Run as administrator”. This device needs a reset afterwards.',

@@ -9,14 +9,16 @@ export const cardFailures = [
   ['W4', 'scriptsForbidden'],
   ['K1', 'notFinished'],
   ['K2', 'scriptDiffers'],
-  ['D1', 'cannotWrite'],
+  ['D1', 'writeProtected'],
+  ['D2', 'driveFull'],
+  ['D3', 'cannotWrite'],
   ['H1', 'noHash'],
   ['H2', 'wrongFile'],
   ['H3', 'hashDamaged'],
   ['X1', 'unexpected'],
 ] as const;
 
-const typed = /\b[d-g]:\\go\b|\bshutdown \/s \/t 0\b/g;
+const typed = /\b[d-z]:\\go\b|\bshutdown \/s \/t 0\b/g;
 
 /** A sentence in pieces: what is typed at the device stands apart from the words around it. */
 export function typedPieces(
