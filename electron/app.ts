@@ -10,14 +10,17 @@ import { createDrivePort } from './drives/list-with-drivelist.ts';
 import { createDriveWatcher } from './drives/watcher.ts';
 import { lockDataFolder } from './files/data-lock.ts';
 import { createUploads } from './files/uploads.ts';
-import { lastStagedFiles, targetOnThisBench } from './handlers/batch-target.ts';
+import { targetOnThisBench } from './handlers/batch-target.ts';
 import { readCsv } from './formats/csv/read-csv.ts';
-import { readKitState } from './kit/kit-state.ts';
 import { createBatchViews } from './handlers/batch-views.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
+import { benchHandlers } from './handlers/bench-handlers.ts';
 import { batchHandlers } from './handlers/batch-handlers.ts';
+import { cardHandlers } from './handlers/card-handlers.ts';
 import { collectHandlers } from './handlers/collect-handlers.ts';
 import { driveHandlers } from './handlers/drive-handlers.ts';
+import { createKitCheck } from './handlers/kit-check.ts';
+import { kitHandlers } from './handlers/kit-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { mergeHandlers } from './handlers/merge-handlers.ts';
 import { practiceHandlers } from './handlers/practice-handlers.ts';
@@ -26,9 +29,11 @@ import { registrationHandlers } from './handlers/registration-handlers.ts';
 import type { Services } from './handlers/services.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { lookAtDrive } from './kit/look.ts';
+import { createKitMaker } from './kit/make-kit.ts';
 import { createStager } from './kit/stage.ts';
 import type { GalleryFetch } from './library/gallery-requests.ts';
 import { createLibrary } from './library/library.ts';
+import { pinnedVersions } from './library/pins.ts';
 import { createPractice } from './practice/practice.ts';
 import { practiceScriptSha256 } from './practice/practice-script.ts';
 import { groupTagFor } from './registration/group-tag.ts';
@@ -103,6 +108,25 @@ export async function createApp(options: AppOptions) {
   });
   const views = createBatchViews({ batches, groupTagOf: groupTagFor });
 
+  const changed = (batchId: string, sequence: number) => tell('batch.changed', { batchId, sequence });
+  const kit = {
+    kitFilesFolder: options.kitFilesFolder,
+    kitVersion: options.version,
+    benchId: settings.benchId,
+    now,
+    say,
+    language: () => settings.preferences().language,
+  };
+  const kitMaker = createKitMaker(kit);
+  const kitCheck = createKitCheck({
+    batches,
+    library,
+    maker: kitMaker,
+    groupTagOf: groupTagFor,
+    pins: pinnedVersions,
+    changed,
+  });
+
   const services: Services = {
     ...options,
     settings,
@@ -116,34 +140,25 @@ export async function createApp(options: AppOptions) {
     practice,
     watcher,
     ejector: createEjector(),
-    stager: createStager({
-      kitFilesFolder: options.kitFilesFolder,
-      kitVersion: options.version,
-      benchId: settings.benchId,
-      now,
-      say,
-      language: () => settings.preferences().language,
-    }),
+    kitMaker,
+    kitCheck,
+    stager: createStager(kit),
     collector: createCollector({
       openBatch: (batchId) => targetOnThisBench(batches, batchId),
       readCsv,
-      changedKitFiles: async (mountPoint, driveId, signal) => {
-        const { changed, missing } = await readKitState(
-          mountPoint,
-          await lastStagedFiles(batches, driveId),
-          signal,
-        );
-        return [...changed, ...missing];
-      },
+      checkKit: kitCheck.afterReturn,
     }),
     jobs,
-    changed: (batchId, sequence) => tell('batch.changed', { batchId, sequence }),
+    changed,
   };
   const handlers: Handlers = {
     ...appHandlers(services),
+    ...benchHandlers(services),
     ...batchHandlers(services),
     ...libraryHandlers(services),
     ...driveHandlers(services),
+    ...kitHandlers(services),
+    ...cardHandlers(services),
     ...collectHandlers(services),
     ...mergeHandlers(services),
     ...registeredListHandlers(services),

@@ -3,8 +3,9 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { assertNever } from '../errors/assert-never.ts';
 import { CourierError } from '../errors/courier-error.ts';
-import { fileError } from '../files/file-errors.ts';
+import { folderError } from '../files/file-errors.ts';
 import { linkUrl } from '../registration/links.ts';
+import { savedKitOf } from './kit-handlers.ts';
 import type { Handlers, Services } from './services.ts';
 
 /** More folders than this are not listed: a chooser of thousands helps nobody. */
@@ -17,6 +18,8 @@ type AppRequests =
   | 'people.add'
   | 'people.remove'
   | 'people.choose'
+  | 'groupTags.add'
+  | 'groupTags.remove'
   | 'app.openLink'
   | 'app.reveal'
   | 'folders.choose'
@@ -29,6 +32,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppRequests> {
   const { settings, native, jobs } = services;
 
   async function pathToReveal(target: Parameters<Handlers['app.reveal']>[0]): Promise<string> {
+    if (target.kind === 'benchFile') return target.path;
     const batch = await services.batches.open(target.batchId);
     switch (target.kind) {
       case 'batch':
@@ -44,6 +48,8 @@ export function appHandlers(services: Services): Pick<Handlers, AppRequests> {
         const { report } = batch.state();
         return report === '' ? batch.outFolder : join(batch.outFolder, report);
       }
+      case 'savedKit':
+        return savedKitOf(batch);
       default:
         return assertNever(target);
     }
@@ -67,6 +73,8 @@ export function appHandlers(services: Services): Pick<Handlers, AppRequests> {
     'people.add': async ({ name }) => asAppSettings(await settings.addPerson(name)),
     'people.remove': async ({ name }) => asAppSettings(await settings.removePerson(name)),
     'people.choose': async ({ name }) => asAppSettings(await settings.choosePerson(name)),
+    'groupTags.add': async ({ tag }) => asAppSettings(await settings.addGroupTag(tag)),
+    'groupTags.remove': async ({ tag }) => asAppSettings(await settings.removeGroupTag(tag)),
     'app.openLink': async ({ link }) => {
       const url = linkUrl(link);
       if (!native.capabilities.openLink) return { url, opened: false };
@@ -89,8 +97,8 @@ export function appHandlers(services: Services): Pick<Handlers, AppRequests> {
 }
 
 function asAppSettings(preferences: ReturnType<Services['settings']['preferences']>) {
-  const { language, theme, people, person, lastBatchId } = preferences;
-  return { language, theme, people, person, lastBatchId };
+  const { language, theme, people, person, lastBatchId, groupTags } = preferences;
+  return { language, theme, people, person, lastBatchId, groupTags };
 }
 
 /** Folders below a folder, by name; an empty path begins at the home folder. Hidden ones are left out. */
@@ -106,6 +114,6 @@ async function listFolders(path: string) {
     const parent = dirname(here);
     return { path: here, parent: parent === here ? '' : parent, folders };
   } catch (error) {
-    throw fileError(error, 'reading', { path: here });
+    throw folderError(error, here);
   }
 }

@@ -9,17 +9,19 @@ export function batchTarget(batch: BatchHandle): BatchTarget {
     id: batch.id,
     kind: batch.file().kind,
     archive: batch.archiveFile,
+    logs: batch.logs,
     append: batch.append,
     knows: (sha256) => batch.state().files.some((file) => file.sha256 === sha256),
-    knowsPlace: (driveId, path) =>
-      batch
-        .state()
-        .files.some(
-          ({ source }) =>
-            source.kind === 'drive' &&
-            source.driveId === driveId &&
-            (source.path === path || source.path.startsWith(`${path}/`)),
-        ),
+    knowsLog: (sha256) => batch.state().logs.some((log) => log.sha256 === sha256),
+    knowsPlace: (driveId, path) => {
+      const { files, logs } = batch.state();
+      return [...files, ...logs].some(
+        ({ source }) =>
+          source.kind === 'drive' &&
+          source.driveId === driveId &&
+          (source.path === path || source.path.startsWith(`${path}/`)),
+      );
+    },
   };
 }
 
@@ -36,17 +38,22 @@ export async function targetOnThisBench(
   }
 }
 
-/** The kit files that this bench staged last on a drive, whatever batch it was for; undefined when it never did. */
-export async function lastStagedFiles(batches: BatchStore, driveId: string) {
-  let last:
-    | { readonly at: string; readonly files: readonly { readonly path: string; readonly sha256: string }[] }
-    | undefined;
+/** The last kit that this bench made for a drive's id. `isSaved`: to be copied, so that other drives may have the id too. */
+export type KitRecord = {
+  readonly at: string;
+  readonly isSaved: boolean;
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+};
+
+/** What this bench staged or saved last under a drive's id, whatever batch it was for; undefined when it never did. */
+export async function lastStagedFiles(batches: BatchStore, driveId: string): Promise<KitRecord | undefined> {
+  let last: KitRecord | undefined;
   for (const batch of await batches.list()) {
     for (const { at, fact } of batch.lines()) {
-      if (fact.kind === 'drive-staged' && fact.driveId === driveId && (last === undefined || at > last.at)) {
-        last = { at, files: fact.files };
-      }
+      if (fact.kind !== 'drive-staged' && fact.kind !== 'kit-saved') continue;
+      if (fact.driveId === driveId && (last === undefined || at >= last.at))
+        last = { at, isSaved: fact.kind === 'kit-saved', files: fact.files };
     }
   }
-  return last?.files;
+  return last;
 }

@@ -1,11 +1,14 @@
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { BatchStore } from '../batch/batch-store.ts';
+import { driveEvents } from '../batch/drive-events.ts';
 import type {
   BatchSettings,
   BatchState,
   BatchSummary,
   BatchView,
   CollectedFileRow,
+  DriveEvent,
+  FailedRun,
   FileSource,
   RegisteredListView,
   StateFile,
@@ -13,6 +16,7 @@ import type {
 import { CourierError } from '../errors/courier-error.ts';
 import { countDevices } from '../merge/counts.ts';
 import { deriveDevices, type DerivedDevice } from '../merge/devices.ts';
+import { failedRuns } from '../merge/failed-runs.ts';
 import { judgeFile, type JudgedFile } from '../merge/judge.ts';
 import { isPretendDevice } from '../practice/pretend-devices.ts';
 import { standingOf } from '../registration/states.ts';
@@ -27,11 +31,16 @@ export type BatchViewsDeps = {
   readonly groupTagOf: (settings: BatchSettings) => string;
 };
 
+/** What a screen shows of the drives' history; the final report has all of it. */
+const shownDriveEvents = 500;
+
 /** Everything derived from one state; a view is made of nothing newer, so its sequence tells the truth. */
 type Derived = {
   readonly state: BatchState;
   readonly devices: readonly DerivedDevice[];
   readonly files: readonly CollectedFileRow[];
+  readonly failedRuns: readonly FailedRun[];
+  readonly driveEvents: readonly DriveEvent[];
   readonly registeredList?: RegisteredListView;
   /** Names of archived files that could not be read: their devices are missing here. */
   readonly unreadable: readonly string[];
@@ -79,6 +88,9 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     const state = batch.state();
     const known = derived.get(batch.id);
     if (known?.state.sequence === state.sequence && known.seenVersion === seenVersion) return known;
+    // What is appended from here on belongs to the next state.
+    const lines = batch.lines().filter(({ seq }) => seq <= state.sequence);
+    const events = driveEvents(lines, shownDriveEvents);
     const files: { readonly file: StateFile; readonly judged: JudgedFile }[] = [];
     for (const file of state.files) files.push({ file, judged: await judgeOrMissing(batch, file) });
     const registered = await registeredLists.open(batch, state);
@@ -109,6 +121,8 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       state,
       devices,
       files: rows,
+      failedRuns: failedRuns(state.logs, devices),
+      driveEvents: events,
       ...(registeredList === undefined ? {} : { registeredList }),
       unreadable,
       seenVersion,
@@ -159,7 +173,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   async function view(batchId: string): Promise<BatchView> {
     const batch = await batches.open(batchId);
     const derived = await derive(batch);
-    const { devices, files, registeredList, state } = derived;
+    const { devices, files, failedRuns, driveEvents, registeredList, state } = derived;
     return {
       ...summaryOf(batch, derived),
       devices: devices.map((device) => device.row),
@@ -167,6 +181,8 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       rounds: state.rounds,
       drives: state.drives,
       damage: batch.damage(),
+      failedRuns,
+      driveEvents,
       ...(registeredList === undefined ? {} : { registeredList }),
       sequence: state.sequence,
       report: state.report,

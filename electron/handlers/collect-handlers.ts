@@ -135,7 +135,7 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
 
 const nothingCollected = {
   files: [],
-  changedKitFiles: [],
+  logs: 0,
   loneManualFile: false,
   renewed: false,
   ejected: false,

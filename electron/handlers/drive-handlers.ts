@@ -22,12 +22,12 @@ export function driveHandlers(services: Services): Pick<Handlers, DriveRequests>
             details: { drive: drive.name, batch: contents.batchName },
           });
         }
-        const { driveId, provedPastCache } = await stageDrive(services, batch, drive, who, {
+        const { driveId, provedPastCache, keptAside, kit } = await stageDrive(services, batch, drive, who, {
           signal,
           onProgress: (fraction, step) =>
             part(drive.id, { state: step === 'verifying' ? 'verifying' : 'working', fraction, step }),
         });
-        return { driveId, provedPastCache };
+        return { driveId, provedPastCache, keptAside, ...(kit === undefined ? {} : { kit }) };
       });
     },
     'drives.eject': ({ drive: chosen }) =>

@@ -1,6 +1,7 @@
 import type { ChosenDrive } from '../api/fields.ts';
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { Fact } from '../batch/types.ts';
+import type { KitFinding } from '../collect/types.ts';
 import type { Drive } from '../drives/types.ts';
 import type { DriveWatcher } from '../drives/watcher.ts';
 import { targetOnThisBench } from './batch-target.ts';
@@ -10,6 +11,7 @@ import type { JobContext, Jobs } from '../jobs/jobs.ts';
 import { plainError } from '../jobs/plain-error.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { StageOptions, StageResult } from '../kit/types.ts';
+import { kitInputFor } from './kit-content.ts';
 import type { Services } from './services.ts';
 
 /** Drives that something works on now, by id. */
@@ -94,29 +96,38 @@ export function assertSameWorld(drive: Drive, batch: BatchHandle): void {
   }
 }
 
-/** Stages one confirmed drive for a batch and writes the fact. */
+export type StagedDrive = StageResult & {
+  /** What of the kit that was there before was not as it had been staged. */
+  readonly kit?: KitFinding;
+};
+
+/**
+ * Stages one confirmed drive for a batch and writes the fact. The kit that lies there is checked first, and what was
+ * changed in it is kept, so that nothing is overwritten unseen.
+ */
 export async function stageDrive(
   services: Services,
   batch: BatchHandle,
   drive: Drive,
   who: string,
   options: StageOptions,
-): Promise<StageResult> {
-  if (drive.readOnly)
-    throw new CourierError('drive.readOnly', {
-      details: { drive: drive.name, mountPoint: drive.mountPoint },
-    });
-  const { settings } = batch.file();
-  const { script, bytes } = await services.library.read(settings.scriptSha256);
-  if (script.standing === 'practice' && drive.source !== 'practice') {
-    throw new CourierError('library.practiceOnly', { details: { drive: drive.name } });
-  }
+): Promise<StagedDrive> {
+  const { name: driveName, mountPoint } = drive;
+  if (drive.readOnly) throw new CourierError('drive.readOnly', { details: { drive: driveName, mountPoint } });
+  const content = await kitInputFor(services, batch, {
+    isPractice: drive.source === 'practice',
+    name: driveName,
+  });
+  const { finding, ...known } = await services.kitCheck.beforeStaging(
+    { drive: { name: driveName, mountPoint }, openBatchId: batch.id, who },
+    options.signal,
+  );
   const result = await services.stager.stage(
     {
-      mountPoint: drive.mountPoint,
-      driveName: drive.name,
-      batch: { id: batch.id, name: settings.name, groupTag: services.groupTagOf(settings) },
-      script: { bytes, version: script.version, sha256: script.sha256 },
+      mountPoint,
+      driveName,
+      ...content,
+      ...known,
       checkIdentity: async () => {
         await services.watcher.confirm({ id: drive.id, fingerprint: drive.fingerprint });
       },
@@ -126,15 +137,15 @@ export async function stageDrive(
   const fact: Fact = {
     kind: 'drive-staged',
     driveId: result.driveId,
-    driveName: drive.name,
+    driveName,
     kitVersion: result.kitVersion,
-    scriptVersion: script.version,
+    scriptVersion: content.script?.version ?? '',
     files: result.files.map(({ path, sha256 }) => ({ path, sha256 })),
     provedPastCache: result.provedPastCache,
   };
   const state = await batch.append(who, fact);
   services.changed(batch.id, state.sequence);
-  return result;
+  return finding === undefined ? result : { ...result, kit: finding };
 }
 
 /** Lets a drive go and notes it. Resolves when it may be pulled. */

@@ -1,3 +1,4 @@
+import { driveEvents } from '../batch/drive-events.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { openVolume } from '../kit/volume.ts';
 import { exportRound } from '../merge/export-round.ts';
@@ -138,6 +139,7 @@ export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests>
         damage: batch.damage(),
         devices: await views.devices(batchId),
         counts,
+        driveEvents: driveEvents(batch.lines(), Infinity),
         who,
         now,
         say: say(),

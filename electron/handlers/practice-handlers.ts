@@ -28,6 +28,7 @@ export function practiceHandlers(services: Services): Pick<Handlers, PracticeReq
       sharedDevice: false,
       expectedDevices: 6,
       scriptSha256: '',
+      onlyMicrosoftScript: false,
     };
   }
 

@@ -6,12 +6,14 @@ import type { Ejector } from '../drives/eject.ts';
 import type { DriveWatcher } from '../drives/watcher.ts';
 import type { Uploads } from '../files/uploads.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { KitMaker } from '../kit/make-kit.ts';
 import type { Stager } from '../kit/stage.ts';
 import type { Library } from '../library/library.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Say } from '../../text/index.ts';
 import type { BatchViews } from './batch-views.ts';
+import type { KitCheck } from './kit-check.ts';
 
 /** Every service of the app, as the handlers see them. */
 export type Services = AppOptions & {
@@ -28,6 +30,8 @@ export type Services = AppOptions & {
   readonly practice: Practice;
   readonly watcher: DriveWatcher;
   readonly ejector: Ejector;
+  readonly kitMaker: KitMaker;
+  readonly kitCheck: KitCheck;
   readonly stager: Stager;
   readonly collector: Collector;
   readonly jobs: Jobs;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Say } from '../../text/index.ts';
 import { cardPath, collectScriptPath, goPath, microsoftScriptPath } from '../formats/kit/layout.ts';
+import type { KitManifest } from '../formats/kit/types.ts';
 import { quickCardHtml } from './quick-card.ts';
 import type { KitBatch, KitFile, KitScript } from './types.ts';
 
@@ -10,7 +11,8 @@ export type KitContent = {
   readonly kitFilesFolder: string;
   readonly kitVersion: string;
   readonly batch: KitBatch;
-  readonly script: KitScript;
+  /** Left out: the kit has no script of Microsoft's. */
+  readonly script?: KitScript | undefined;
   readonly say: Say;
   /** Language of `say`, e.g. `en`. */
   readonly language: string;
@@ -21,26 +23,45 @@ export type KitContent = {
  * it. The same content gives the same bytes.
  */
 export async function makeKitFiles(content: KitContent): Promise<readonly KitFile[]> {
-  const card = quickCardHtml(content.say, {
-    batchName: content.batch.name,
-    groupTag: content.batch.groupTag,
-    scriptVersion: content.script.version,
-    kitVersion: content.kitVersion,
-    language: content.language,
+  const { script, kitVersion, language, batch } = content;
+  const card = cardBytes(content.say, {
+    kitVersion,
+    language,
+    batch,
+    script: { version: script?.version ?? '', sha256: script?.sha256 ?? '' },
   });
   return [
-    { path: microsoftScriptPath, bytes: content.script.bytes },
-    { path: collectScriptPath, bytes: await windowsText(join(content.kitFilesFolder, 'Collect.ps1')) },
-    { path: cardPath, bytes: Buffer.from(card, 'utf8') },
-    { path: goPath, bytes: await windowsText(join(content.kitFilesFolder, 'go.cmd')) },
+    ...(script === undefined ? [] : [{ path: microsoftScriptPath, bytes: script.bytes }]),
+    { path: collectScriptPath, bytes: await readKitFile(content.kitFilesFolder, 'Collect.ps1') },
+    { path: cardPath, bytes: card },
+    { path: goPath, bytes: await readKitFile(content.kitFilesFolder, 'go.cmd') },
   ];
 }
 
+/** The quick card of a kit, from what its manifest says; `say` must speak the manifest's language. */
+export function cardBytes(
+  say: Say,
+  kit: Pick<KitManifest, 'kitVersion' | 'language' | 'script'> & {
+    readonly batch: Pick<KitManifest['batch'], 'name' | 'groupTag'>;
+  },
+): Buffer {
+  const html = quickCardHtml(say, {
+    batchName: kit.batch.name,
+    groupTag: kit.batch.groupTag,
+    hasScript: kit.script.sha256 !== '',
+    scriptVersion: kit.script.version,
+    kitVersion: kit.kitVersion,
+    language: kit.language,
+  });
+  return Buffer.from(html, 'utf8');
+}
+
 /**
- * A file for cmd or Windows PowerShell: CRLF, however the checkout keeps its lines, and plain ASCII, because both read
- * anything else in the code page of the day.
+ * A file for cmd or Windows PowerShell as it goes onto drives: CRLF, however the checkout keeps its lines, and plain
+ * ASCII, because both read anything else in the code page of the day.
  */
-async function windowsText(path: string): Promise<Buffer> {
+export async function readKitFile(folder: string, name: 'go.cmd' | 'Collect.ps1'): Promise<Buffer> {
+  const path = join(folder, name);
   const text = await readFile(path, 'latin1');
   if (/[^\t\r\n\x20-\x7e]/.test(text)) throw new Error(`${path} is not plain ASCII`);
   return Buffer.from(text.replace(/\r?\n/g, '\r\n'), 'latin1');

@@ -1,29 +1,46 @@
 import { sha256Hex } from '../files/digest.ts';
-import { kitFolder } from '../formats/kit/layout.ts';
-import type { KitManifest } from '../formats/kit/types.ts';
 import type { KitFile } from './types.ts';
 
 /** What lies where a kit file belongs. `sha256` is left out where the size alone says that it is neither new nor ours. */
 export type Found =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'file'; readonly bytes: number; readonly sha256?: string; readonly pastCache?: boolean }
+  | { readonly kind: 'file'; readonly sha256?: string }
   /** A folder, link or device. */
   | { readonly kind: 'other' };
 
-/** `keep`: the very bytes are there. `write`: absent, or ours and outdated. `aside`: somebody else's, moved away first. */
+/** `keep`: the very bytes are there. `write`: absent, ours and outdated, or kept as evidence. `aside`: moved away first. */
 export type KitAction = 'keep' | 'write' | 'aside';
 
+/** Files that are known to be ours: by the drive's manifest, the bench's record, or a release of the kit. */
+export type OwnFiles = readonly { readonly path: string; readonly sha256: string }[];
+
 /**
- * What to do with one place of the kit. The kit's own folder is ours: a changed file in it is replaced. In the
- * drive's root a file is ours only when the drive's manifest says so; a person's own `go.cmd` is never overwritten.
+ * What to do with one place of the kit. Only what is ours is replaced, and what somebody changed once its bytes are kept
+ * on the bench; a person's own `go.cmd`, and bytes that nobody has seen, are never overwritten.
  */
-export function actionFor(file: KitFile, found: Found, previous: KitManifest | undefined): KitAction {
+export function actionFor(file: KitFile, found: Found, own: OwnFiles, isKept: boolean): KitAction {
   if (found.kind === 'nothing') return 'write';
   if (found.kind === 'other') return 'aside';
   if (found.sha256 === sha256Hex(file.bytes)) return 'keep';
-  if (file.path.startsWith(`${kitFolder}/`)) return 'write';
-  const ours = previous?.files.find((entry) => entry.path === file.path);
-  return ours !== undefined && ours.sha256 === found.sha256 ? 'write' : 'aside';
+  return isKept || isOwn(file.path, found.sha256, own) ? 'write' : 'aside';
+}
+
+export function isOwn(path: string, sha256: string | undefined, own: OwnFiles): boolean {
+  return own.some((entry) => entry.path === path && entry.sha256 === sha256);
+}
+
+/**
+ * Places of the drive's last kit that the new one no longer has. Only where a kit ever puts files: a manifest from an
+ * untrusted drive may name any other.
+ */
+export function outdatedPlaces(
+  before: readonly { readonly path: string }[],
+  after: readonly KitFile[],
+): readonly string[] {
+  const now = new Set(after.map(({ path }) => path.toLowerCase()));
+  return before
+    .map(({ path }) => path)
+    .filter((path) => !now.has(path.toLowerCase()) && /^(HashCourier\/)?[^/]+$/.test(path));
 }
 
 /** `go.cmd` → `go (before Hash Courier).cmd`; from the second on with a number. */

@@ -1,10 +1,17 @@
+import type { KitBasis } from '../batch/types.ts';
+
 /** One file of the kit, ready to be written: its path on the drive and its exact bytes. */
 export type KitFile = { readonly path: string; readonly bytes: Uint8Array };
 
 /** What was staged, as the journal keeps it. */
 export type StagedFile = { readonly path: string; readonly sha256: string; readonly bytes: number };
 
-export type KitBatch = { readonly id: string; readonly name: string; readonly groupTag: string };
+export type KitBatch = {
+  readonly id: string;
+  readonly name: string;
+  readonly groupTag: string;
+  readonly onlyMicrosoftScript: boolean;
+};
 export type KitScript = { readonly bytes: Uint8Array; readonly version: string; readonly sha256: string };
 
 /** Steps of staging, keys of `text/<language>/jobs.ts` `step.*`. */
@@ -15,7 +22,14 @@ export type StageInput = {
   /** What people call the drive, for messages. */
   readonly driveName: string;
   readonly batch: KitBatch;
-  readonly script: KitScript;
+  /** Left out: the drive gets no script of Microsoft's, and `Collect.ps1` reads the hash itself. */
+  readonly script?: KitScript | undefined;
+  /** Changed files of the kit whose bytes are kept elsewhere, so that staging replaces them wherever they lie. */
+  readonly evidenceKept?: ReadonlySet<string> | undefined;
+  /** Files that kits of ours are known to have put there: replaced, or removed where this kit no longer has them. */
+  readonly ours?: readonly { readonly path: string; readonly sha256: string }[] | undefined;
+  /** The drive's id is that of a saved kit, which other drives have too: it gets one of its own. */
+  readonly isIdShared?: boolean | undefined;
   /** Proves that this is still the chosen drive; throws `drive.gone` or `drive.changed`. Run right before the first write. */
   readonly checkIdentity?: () => Promise<void>;
 };
@@ -29,7 +43,7 @@ export type StageOptions = {
 export type StageResult = {
   readonly driveId: string;
   readonly kitVersion: string;
-  /** Every file of the kit but the manifest. */
+  /** Every file of the kit, the manifest last. */
   readonly files: readonly StagedFile[];
   /** True when every byte was read back from the medium; false where the system offers no read past its cache. */
   readonly provedPastCache: boolean;
@@ -37,12 +51,17 @@ export type StageResult = {
   readonly keptAside: readonly string[];
 };
 
-/** How a returned drive's kit compares with what was staged. Paths on the drive. */
+/** How a returned drive's kit compares with what it should be. Paths on the drive. */
 export type KitState = {
-  /** What it was compared with: this bench's own record, the drive's manifest, or nothing. */
-  readonly basis: 'bench' | 'manifest' | 'none';
-  readonly changed: readonly string[];
+  /** `none`: nothing says what should be there, so nothing is compared. */
+  readonly basis: KitBasis | 'none';
+  /** Of the manifest; empty where there is none. */
+  readonly kitVersion: string;
+  /** `sha256` is empty for what cannot be read as a file: too large, a folder, a link. */
+  readonly changed: readonly { readonly path: string; readonly sha256: string }[];
   readonly missing: readonly string[];
+  /** Files in the kit's folder that no kit has; hashes, logs and uploads are not among them. */
+  readonly foreign: readonly string[];
 };
 
 /** A mounted drive during one piece of work. */
@@ -60,3 +79,6 @@ export type Volume = {
   /** Runs one step on one file and turns its failure into the foreseen error that names drive and file. */
   readonly attempt: <Value>(file: string, step: () => Promise<Value>) => Promise<Value>;
 };
+
+/** A kit in a folder or ZIP file on this computer. `path` is the new folder, or the ZIP file. */
+export type SavedKit = { readonly path: string; readonly driveId: string; readonly kitVersion: string };

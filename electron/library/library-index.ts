@@ -20,7 +20,7 @@ const indexFile = z.object({
       version: z.string().max(40),
       bytes: z.number().int().min(0),
       addedAt: z.iso.datetime(),
-      addedFrom: z.enum(['gallery', 'nupkg', 'ps1', 'practice']),
+      addedFrom: z.enum(['gallery', 'nupkg', 'ps1', 'bench', 'practice']),
       standing: z.enum(['pinned', 'unknown', 'practice']),
       note: z.enum(['line-ends-changed', 're-encoded']).exactOptional(),
     }),

@@ -16,7 +16,7 @@ import {
 } from './library-index.ts';
 import { scriptFromPackage } from './nupkg.ts';
 import { scriptName } from './pins.ts';
-import { recognise, startsLikeZip, type NotTheScriptReason } from './recognise.ts';
+import { recognise, startsLikeZip, type NotTheScriptReason, type Recognition } from './recognise.ts';
 import type { LibraryScript } from './types.ts';
 
 export type Library = ReturnType<typeof createLibrary>;
@@ -136,6 +136,14 @@ export function createLibrary(deps: {
     return add(await scriptFromPackage(file.bytes, file.name), file.name, 'nupkg');
   }
 
+  /** The same for a script out of another bench's file, which is never a package. Throws `library.notTheScript`. */
+  function importFromBench(file: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+  }): Promise<LibraryScript> {
+    return add(Buffer.from(file.bytes), file.name, 'bench');
+  }
+
   /** Fetches a version from the Gallery, the newest for an empty one. Cancelled by the signal until the script is kept. */
   async function download(
     wanted: { readonly version: string },
@@ -194,6 +202,9 @@ export function createLibrary(deps: {
     /** In the order of their adding. */
     list: async (): Promise<readonly LibraryScript[]> => asList(await inTurn(load)),
     importFile,
+    importFromBench,
+    /** What bytes are, without keeping them. */
+    recognise: (bytes: Uint8Array): Recognition => recognise(bytes, known),
     download,
     setDefault,
     remove,

@@ -9,7 +9,8 @@ export type LibraryScript = {
   readonly version: string;
   readonly bytes: number;
   readonly addedAt: string;
-  readonly addedFrom: 'gallery' | 'nupkg' | 'ps1' | 'practice';
+  /** `bench`: out of the file of another bench. */
+  readonly addedFrom: 'gallery' | 'nupkg' | 'ps1' | 'bench' | 'practice';
   /** `pinned`: the bytes are those that Microsoft published; `unknown`: looks like the script, but no known version. */
   readonly standing: 'pinned' | 'unknown' | 'practice';
   /** Set when only line ends or text encoding set the file apart from a pinned version. */

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { CourierError, systemCode } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { fileError } from '../files/file-errors.ts';
+import { acceptGroupTag, groupTagProblem, sortTags } from './group-tags.ts';
+import { assertRoom, isPersonName, maximumOf, withoutKnown } from './lists.ts';
 
 const windowState = z.strictObject({
   x: z.number().int(),
@@ -16,16 +18,29 @@ const windowState = z.strictObject({
 /** Where the desktop window was, in device-independent pixels of the whole desktop. */
 export type WindowState = z.infer<typeof windowState>;
 
-const settingsFile = z.object({
+/** What is not known here is as if it had not been said. */
+export const appearance = {
   language: z.enum(['en']).catch('en'),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  people: z.array(z.string()).catch([]),
+} as const;
+
+const settingsFile = z.object({
+  ...appearance,
+  people: z.array(z.string()).catch([]).transform(usablePeople),
   person: z.string().catch(''),
   lastBatchId: z.string().catch(''),
+  groupTags: z.array(z.string()).catch([]).transform(usableTags),
   window: windowState.optional().catch(undefined),
 });
 type SettingsFile = z.infer<typeof settingsFile>;
 export type Preferences = Readonly<Omit<SettingsFile, 'window'>>;
+
+/** What another bench's file brings: names, tags and, where they are to be taken over, language and theme. */
+export type Brought = {
+  readonly people: readonly string[];
+  readonly groupTags: readonly string[];
+  readonly appearance: Partial<Pick<Preferences, 'language' | 'theme'>>;
+};
 
 /**
  * What this bench remembers besides its batches: `settings.json` (preferences, who works here, window) and
@@ -52,6 +67,17 @@ export async function createSettings(folder: string, onChange: (preferences: Pre
     return preferences();
   }
 
+  /** What of it this bench does not know yet. Fails with bench.listFull where there is no room for it. */
+  function newOf(brought: Pick<Brought, 'people' | 'groupTags'>) {
+    const fresh = {
+      people: withoutKnown(file.people, brought.people),
+      groupTags: withoutKnown(file.groupTags, brought.groupTags),
+    };
+    assertRoom('people', file.people.length + fresh.people.length);
+    assertRoom('groupTags', file.groupTags.length + fresh.groupTags.length);
+    return fresh;
+  }
+
   return {
     benchId,
     preferences,
@@ -70,6 +96,7 @@ export async function createSettings(folder: string, onChange: (preferences: Pre
       if (file.people.some((known) => known.toLowerCase() === plain.toLowerCase())) {
         throw new CourierError('person.nameTaken', { details: { name: plain } });
       }
+      assertRoom('people', file.people.length + 1);
       return change({ people: [...file.people, plain], person: plain });
     },
     removePerson: (name: string): Promise<Preferences> => {
@@ -80,10 +107,43 @@ export async function createSettings(folder: string, onChange: (preferences: Pre
       if (!file.people.includes(name)) throw new CourierError('person.nameInvalid', { details: { name } });
       return change({ person: name });
     },
+    /** Fails with bench.tagInvalid, bench.tagTaken or bench.listFull. */
+    addGroupTag: (tag: string): Promise<Preferences> => {
+      const plain = acceptGroupTag(tag);
+      if (withoutKnown(file.groupTags, [plain]).length === 0) {
+        throw new CourierError('bench.tagTaken', { details: { tag: plain } });
+      }
+      assertRoom('groupTags', file.groupTags.length + 1);
+      return change({ groupTags: sortTags([...file.groupTags, plain]) });
+    },
+    removeGroupTag: (tag: string): Promise<Preferences> =>
+      change({ groupTags: file.groupTags.filter((known) => known !== tag) }),
+    newOf,
+    /** Adds what `newOf` says and answers how much that was. Who works here stays. Fails with bench.listFull. */
+    takeOver: async (brought: Brought) => {
+      const { people: newPeople, groupTags: newTags } = newOf(brought);
+      const changed = await change({
+        ...brought.appearance,
+        people: [...file.people, ...newPeople],
+        groupTags: sortTags([...file.groupTags, ...newTags]),
+      });
+      return { preferences: changed, people: newPeople.length, groupTags: newTags.length };
+    },
   };
 }
 
 export type Settings = Awaited<ReturnType<typeof createSettings>>;
+
+/** A file edited by hand must not bring in what cannot be written down. */
+function usablePeople(names: readonly string[]): string[] {
+  return withoutKnown([], names).filter(isPersonName).slice(0, maximumOf.people);
+}
+
+/** Nor what the upload files refuse. */
+function usableTags(tags: readonly string[]): string[] {
+  const usable = withoutKnown([], tags).filter((tag) => groupTagProblem(tag) === undefined);
+  return sortTags(usable).slice(0, maximumOf.groupTags);
+}
 
 async function readSettings(path: string): Promise<SettingsFile> {
   const text = await readOrNothing(path);

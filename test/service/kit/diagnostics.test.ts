@@ -5,7 +5,7 @@ import { writeScriptCsv } from '../../../electron/formats/csv/write-script-csv.t
 import { makeHash } from '../../../electron/formats/hash/make-hash.ts';
 import { lookAtDrive } from '../../../electron/kit/look.ts';
 import { makeZip } from '../../made/make-zip.ts';
-import { inputFor, newFolder, stagerWith } from './kit-bench.ts';
+import { inputFor, newFolder, next, stagerWith } from './kit-bench.ts';
 
 let drive = '';
 beforeEach(async () => {
@@ -17,7 +17,6 @@ afterEach(() => rm(drive, { recursive: true, force: true }));
 const hash = makeHash({ serial: 'S1', collectedAt: new Date('2026-11-20T08:00:00Z'), tpm: 'tpm S1' });
 const hashFile = { name: 'DeviceHash_S1.csv', bytes: writeScriptCsv({ serial: 'S1', hash }) };
 const log = { name: 'Events.csv', bytes: Buffer.from('Time,Event\r\n') };
-const next = { batch: { id: 'b20261124-next00', name: 'Fabrikam', groupTag: '' } };
 
 it('refuses to give a drive to another batch while an export with a hash lies on it', async () => {
   await writeFile(join(drive, 'export.zip'), makeZip([hashFile]));

@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Hex } from '../../../electron/files/digest.ts';
+import type { KitMakerDeps } from '../../../electron/kit/make-kit.ts';
 import { createStager, type StagerDeps } from '../../../electron/kit/stage.ts';
-import type { StageInput } from '../../../electron/kit/types.ts';
+import type { KitScript, StageInput } from '../../../electron/kit/types.ts';
 import { createText } from '../../../text/index.ts';
 
 export const batchId = 'b20261123-abc123';
@@ -14,27 +15,37 @@ export const kitPaths = [
   'go.cmd',
 ] as const;
 
+/** Another customer's batch. */
+export const next = {
+  batch: { id: 'b20261124-next00', name: 'Fabrikam', groupTag: '', onlyMicrosoftScript: false },
+} as const;
+
 export const newFolder = () => mkdtemp(join(tmpdir(), 'courier-kit-'));
 
+export const kitDeps: KitMakerDeps = {
+  kitFilesFolder: join(import.meta.dirname, '../../../electron/kit/files'),
+  kitVersion: '0.1.0',
+  benchId: 'bench-1',
+  now: () => new Date('2026-11-23T10:00:00Z'),
+  say: () => createText('en'),
+  language: () => 'en',
+};
+
 export function stagerWith(more: Partial<StagerDeps> = {}) {
-  return createStager({
-    kitFilesFolder: join(import.meta.dirname, '../../../electron/kit/files'),
-    kitVersion: '0.1.0',
-    benchId: 'bench-1',
-    now: () => new Date('2026-11-23T10:00:00Z'),
-    say: () => createText('en'),
-    language: () => 'en',
-    ...more,
-  });
+  return createStager({ ...kitDeps, ...more });
+}
+
+export function scriptOf(text: string, version = '3.9'): KitScript {
+  const bytes = Buffer.from(text);
+  return { bytes, version, sha256: sha256Hex(bytes) };
 }
 
 export function inputFor(mountPoint: string, more: Partial<StageInput> = {}): StageInput {
-  const bytes = Buffer.from('# stands in for the script of a test\r\n');
   return {
     mountPoint,
     driveName: 'KIT 1',
-    batch: { id: batchId, name: 'Contoso', groupTag: 'Floor 1' },
-    script: { bytes, version: '3.9', sha256: sha256Hex(bytes) },
+    batch: { id: batchId, name: 'Contoso', groupTag: 'Floor 1', onlyMicrosoftScript: false },
+    script: scriptOf('# stands in for the script of a test\r\n'),
     ...more,
   };
 }

@@ -2,7 +2,6 @@ import { mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatUploadNote } from '../../../electron/formats/kit/upload-note.ts';
-import { readKitState } from '../../../electron/kit/kit-state.ts';
 import { lookAtDrive } from '../../../electron/kit/look.ts';
 import { batchId, inputFor, newFolder, stagerWith } from './kit-bench.ts';
 
@@ -63,26 +62,5 @@ describe('looking at a drive', () => {
 
   it('says that a drive that is gone cannot be read', async () => {
     expect(await lookAtDrive(join(drive, 'gone'))).toEqual({ kind: 'unreadable' });
-  });
-});
-
-describe('the kit on a returned drive', () => {
-  it('is as it was staged', async () => {
-    const { files } = await stagerWith().stage(inputFor(drive));
-    expect(await readKitState(drive, files)).toEqual({ basis: 'bench', changed: [], missing: [] });
-    expect(await readKitState(drive, undefined)).toEqual({ basis: 'manifest', changed: [], missing: [] });
-  });
-
-  it('has changed and missing files, by the bench’s record even when the manifest was changed to match', async () => {
-    const { files } = await stagerWith().stage(inputFor(drive));
-    await rm(join(drive, 'go.cmd'));
-    await truncate(join(drive, 'HashCourier/Collect.ps1'), 1024 ** 3);
-    await rm(join(drive, 'HashCourier/kit.json'));
-    expect(await readKitState(drive, files)).toEqual({
-      basis: 'bench',
-      changed: ['HashCourier/Collect.ps1'],
-      missing: ['go.cmd'],
-    });
-    expect(await readKitState(drive, undefined)).toEqual({ basis: 'none', changed: [], missing: [] });
   });
 });

@@ -14,7 +14,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../electron/files/digest.ts';
 import { readManifest } from '../../../electron/formats/kit/manifest.ts';
-import { batchId, contentOf, inputFor, kitPaths, newFolder, stagerWith } from './kit-bench.ts';
+import {
+  batchId,
+  contentOf,
+  inputFor,
+  kitPaths,
+  newFolder,
+  next,
+  scriptOf,
+  stagerWith,
+} from './kit-bench.ts';
 
 let drive = '';
 beforeEach(async () => {
@@ -25,7 +34,7 @@ afterEach(() => rm(drive, { recursive: true, force: true }));
 describe('staging', () => {
   it('puts the whole kit on an empty drive, and a manifest that names every file', async () => {
     const result = await stagerWith().stage(inputFor(drive));
-    expect(result.files.map((file) => file.path)).toEqual(kitPaths);
+    expect(result.files.map((file) => file.path)).toEqual([...kitPaths, 'HashCourier/kit.json']);
     for (const { path, sha256, bytes } of result.files) {
       const content = await readFile(join(drive, path));
       expect([sha256Hex(content), content.length]).toEqual([sha256, bytes]);
@@ -36,9 +45,10 @@ describe('staging', () => {
       driveId: result.driveId,
       benchId: 'bench-1',
       stagedAt: '2026-11-23T10:00:00.000Z',
-      batch: { id: batchId, name: 'Contoso', groupTag: 'Floor 1' },
-      script: { version: '3.9', sha256: sha256Hex(inputFor(drive).script.bytes) },
-      files: result.files,
+      batch: { id: batchId, name: 'Contoso', groupTag: 'Floor 1', onlyMicrosoftScript: false },
+      script: { version: '3.9', sha256: inputFor(drive).script?.sha256 },
+      language: 'en',
+      files: result.files.slice(0, -1),
     });
     expect(result.driveId).toMatch(/^[0-9a-f]{32}$/);
     expect((await stat(join(drive, 'HashCourier/hashes', batchId))).isDirectory()).toBe(true);
@@ -64,7 +74,6 @@ describe('staging', () => {
       await stagerWith().stage(inputFor(drive));
       await writeFile(join(drive, path), 'hash of the first customer');
       const before = await contentOf(drive);
-      const next = { batch: { id: 'b20261124-next00', name: 'Fabrikam', groupTag: '' } };
       await expect(stagerWith().stage(inputFor(drive, next))).rejects.toMatchObject({
         code: 'drive.looseFiles',
         details: { drive: 'KIT 1', count: 1, batch: 'Contoso' },
@@ -78,7 +87,6 @@ describe('staging', () => {
     const kit = join(drive, 'HashCourier');
     await rename(join(kit, 'kit.json'), join(kit, 'kit.previous.json'));
     await writeFile(join(drive, 'hardwarehash.csv'), 'hash');
-    const next = { batch: { id: 'b20261124-next00', name: 'Fabrikam', groupTag: '' } };
     await expect(stagerWith().stage(inputFor(drive, next))).rejects.toMatchObject({
       code: 'drive.looseFiles',
     });
@@ -94,7 +102,6 @@ describe('staging', () => {
   it('gives a drive to another batch when hashes lie only in the folder of the first', async () => {
     await stagerWith().stage(inputFor(drive));
     await writeFile(join(drive, 'HashCourier/hashes', batchId, 'S1.csv'), 'hash');
-    const next = { batch: { id: 'b20261124-next00', name: 'Fabrikam', groupTag: '' } };
     await stagerWith().stage(inputFor(drive, next));
     expect((await readManifest(drive))?.batch.name).toBe('Fabrikam');
   });
@@ -104,7 +111,7 @@ describe('staging', () => {
     const times = await Promise.all(kitPaths.map(async (path) => (await stat(join(drive, path))).ino));
     const again = await stagerWith({ now: () => new Date('2026-11-24T10:00:00Z') }).stage(inputFor(drive));
     expect(again.driveId).toBe(first.driveId);
-    expect(again.files).toEqual(first.files);
+    expect(again.files.slice(0, -1)).toEqual(first.files.slice(0, -1));
     expect(again.keptAside).toEqual([]);
     expect(await Promise.all(kitPaths.map(async (path) => (await stat(join(drive, path))).ino))).toEqual(
       times,
@@ -112,16 +119,43 @@ describe('staging', () => {
     expect((await readManifest(drive))?.stagedAt).toBe('2026-11-24T10:00:00.000Z');
   });
 
-  it('replaces a kit file that was changed, and its own files of an older kit', async () => {
+  it('replaces its own files of an older kit', async () => {
     const first = await stagerWith().stage(inputFor(drive));
-    await writeFile(join(drive, 'HashCourier/Collect.ps1'), 'changed');
-    const other = inputFor(drive, { batch: { id: batchId, name: 'Fabrikam', groupTag: '' } });
+    const other = inputFor(drive, { batch: { ...next.batch, id: batchId } });
     const again = await stagerWith({ kitVersion: '0.2.0' }).stage(other);
     expect(again.keptAside).toEqual([]);
-    const digest = async (path: string) => sha256Hex(await readFile(join(drive, path)));
-    expect(await digest('HashCourier/Collect.ps1')).toBe(first.files[1]?.sha256);
-    expect(await digest('START HERE.html')).not.toBe(first.files[2]?.sha256);
-    expect(await digest('START HERE.html')).toBe(again.files[2]?.sha256);
+    const card = async () => sha256Hex(await readFile(join(drive, 'START HERE.html')));
+    expect(await card()).not.toBe(first.files[2]?.sha256);
+    expect(await card()).toBe(again.files[2]?.sha256);
+  });
+
+  it('replaces what somebody changed once its bytes are kept, wherever it lies, and else moves it aside', async () => {
+    const first = await stagerWith().stage(inputFor(drive));
+    await writeFile(join(drive, 'HashCourier/Collect.ps1'), 'changed');
+    await writeFile(join(drive, 'go.cmd'), 'changed');
+    const evidenceKept = new Set(['go.cmd', 'HashCourier/Collect.ps1']);
+    const again = await stagerWith().stage(inputFor(drive, { evidenceKept }));
+    expect(again.keptAside).toEqual([]);
+    expect(again.files.slice(0, -1)).toEqual(first.files.slice(0, -1));
+    await writeFile(join(drive, 'HashCourier/Collect.ps1'), 'changed and seen by nobody');
+    const aside = 'HashCourier/Collect (before Hash Courier).ps1';
+    expect((await stagerWith().stage(inputFor(drive))).keptAside).toEqual([aside]);
+    expect(await readFile(join(drive, aside), 'utf8')).toBe('changed and seen by nobody');
+  });
+
+  it('moves what would be run instead of go.cmd aside, whatever its capitals, and nothing else', async () => {
+    const shadows = ['GO.EXE', 'go.bat', 'go.com', 'Go.lnk', 'START HERE.html.lnk', 'start here.vbs'];
+    const harmless = ['go.txt', 'going.exe', 'setup.exe', 'go', 'START HERE.pdf', 'autorun.inf'];
+    for (const name of [...shadows, ...harmless]) await writeFile(join(drive, name), name);
+    await mkdir(join(drive, 'go.pif'));
+    const { keptAside } = await stagerWith().stage(inputFor(drive));
+    expect(keptAside).toHaveLength(shadows.length);
+    expect(keptAside).toContain('GO (before Hash Courier).EXE');
+    expect(keptAside).toContain('START HERE.html (before Hash Courier).lnk');
+    const names = await readdir(drive);
+    for (const name of shadows) expect(names).not.toContain(name);
+    expect(names).toEqual(expect.arrayContaining([...harmless, 'go.pif', 'go.cmd', 'START HERE.html']));
+    expect(await readFile(join(drive, 'go (before Hash Courier).bat'), 'utf8')).toBe('go.bat');
   });
 
   it('keeps a person’s own go.cmd and START HERE.html aside, each time under a new name', async () => {
@@ -165,9 +199,60 @@ describe('staging', () => {
   });
 
   it('refuses a script whose bytes are not the chosen ones', async () => {
-    const input = inputFor(drive);
-    const changed = { ...input, script: { ...input.script, bytes: Buffer.from('other') } };
-    await expect(stagerWith().stage(changed)).rejects.toMatchObject({ code: 'file.changed' });
+    const script = { ...scriptOf('chosen'), bytes: Buffer.from('other') };
+    await expect(stagerWith().stage(inputFor(drive, { script }))).rejects.toMatchObject({
+      code: 'file.changed',
+    });
     expect(await readdir(drive)).toEqual([]);
+  });
+
+  it('makes a drive of its own out of one whose id others have too', async () => {
+    const first = await stagerWith().stage(inputFor(drive));
+    const again = await stagerWith().stage(inputFor(drive, { isIdShared: true }));
+    expect(again.driveId).not.toBe(first.driveId);
+    expect((await stagerWith().stage(inputFor(drive))).driveId).toBe(again.driveId);
+  });
+
+  it('moves a link in the place of its folder aside, also one that leads to the very kit', async () => {
+    const other = await newFolder();
+    await stagerWith().stage(inputFor(other));
+    await symlink(join(other, 'HashCourier'), join(drive, 'HashCourier'));
+    const { keptAside } = await stagerWith().stage(inputFor(drive));
+    expect(keptAside).toEqual(['HashCourier (before Hash Courier)']);
+    expect((await lstat(join(drive, 'HashCourier'))).isDirectory()).toBe(true);
+    await rm(other, { recursive: true });
+  });
+});
+
+describe('a drive without Microsoft’s script', () => {
+  const scriptPath = 'HashCourier/Get-WindowsAutoPilotInfo.ps1';
+  const without = (more: Parameters<typeof inputFor>[1] = {}) =>
+    inputFor(drive, { script: undefined, ...more });
+
+  it('has the rest of the kit, and a manifest that names none', async () => {
+    const { files } = await stagerWith().stage(without());
+    expect(files.map(({ path }) => path)).not.toContain(scriptPath);
+    expect((await readManifest(drive))?.script).toEqual({ version: '', sha256: '' });
+    expect(await readFile(join(drive, 'START HERE.html'), 'utf8')).not.toContain('3.9');
+  });
+
+  it('loses the script of its last kit, where manifest and bench both know it', async () => {
+    const { files: ours } = await stagerWith().stage(inputFor(drive));
+    await stagerWith().stage(without({ ours }));
+    expect(await readdir(join(drive, 'HashCourier'))).not.toContain('Get-WindowsAutoPilotInfo.ps1');
+  });
+
+  it('keeps one that only the drive’s own manifest knows, and one that was changed unseen', async () => {
+    const { files: ours } = await stagerWith().stage(inputFor(drive));
+    await stagerWith().stage(without());
+    expect(await readFile(join(drive, scriptPath), 'utf8')).toContain('stands in');
+    await stagerWith().stage(inputFor(drive));
+    await writeFile(join(drive, scriptPath), 'changed');
+    await stagerWith().stage(without({ ours }));
+    expect(await readFile(join(drive, scriptPath), 'utf8')).toBe('changed');
+    await stagerWith().stage(inputFor(drive, { evidenceKept: new Set([scriptPath]) }));
+    await writeFile(join(drive, scriptPath), 'changed and kept');
+    await stagerWith().stage(without({ ours, evidenceKept: new Set([scriptPath]) }));
+    expect(await readdir(join(drive, 'HashCourier'))).not.toContain('Get-WindowsAutoPilotInfo.ps1');
   });
 });

@@ -46,3 +46,38 @@ it('puts a damaged file aside and begins anew, with the same bench id', async ()
   expect(second.benchId).toBe(first.benchId);
   expect(await readdir(folder)).toContain('settings.json.damaged');
 });
+
+it('keeps group tags in order, without outer spaces, across a restart', async () => {
+  const first = await open();
+  for (const tag of ['Lab 10', '  Sales ', 'Lab 9']) await first.addGroupTag(tag);
+  expect((await open()).preferences().groupTags).toEqual(['Lab 9', 'Lab 10', 'Sales']);
+  expect(await first.removeGroupTag('Lab 10')).toMatchObject({ groupTags: ['Lab 9', 'Sales'] });
+});
+
+it.each(['', '  ', 'a,b', 'a"b', 'Büro', '=cmd', 'x'.repeat(513)])(
+  'refuses the group tag “%s”',
+  async (tag) => {
+    const settings = await open();
+    expect(() => settings.addGroupTag(tag)).toThrow('bench.tagInvalid');
+  },
+);
+
+it('refuses a group tag that is known with other capitals, and the one after the last', async () => {
+  const settings = await open();
+  await settings.addGroupTag('Sales');
+  expect(() => settings.addGroupTag('SALES')).toThrow('bench.tagTaken');
+  await settings.takeOver({
+    people: [],
+    groupTags: Array.from({ length: 199 }, (_, n) => `T${n}`),
+    appearance: {},
+  });
+  expect(() => settings.addGroupTag('One more')).toThrow('bench.listFull');
+});
+
+it('a settings file edited by hand brings in no tag that cannot be uploaded, and no name of two lines', async () => {
+  await writeFile(
+    join(folder, 'settings.json'),
+    JSON.stringify({ groupTags: ['b', 'a', 'A', 'x,y', ''], people: ['Alex', 'alex', 'a\nb', ' '] }),
+  );
+  expect((await open()).preferences()).toMatchObject({ groupTags: ['a', 'b'], people: ['Alex'] });
+});

@@ -9,8 +9,14 @@ const manifest: KitManifest = {
   driveId: '0123456789abcdef0123456789abcdef',
   benchId: 'bench-1',
   stagedAt: '2026-11-23T10:00:00.000Z',
-  batch: { id: 'b20261123-abc123', name: 'Contoso – first floor', groupTag: 'Floor 1' },
+  batch: {
+    id: 'b20261123-abc123',
+    name: 'Contoso – first floor',
+    groupTag: 'Floor 1',
+    onlyMicrosoftScript: true,
+  },
   script: { version: '3.9', sha256: 'a'.repeat(64) },
+  language: 'en',
   files: [{ path: 'START HERE.html', sha256: 'b'.repeat(64), bytes: 12 }],
 };
 
@@ -19,6 +25,15 @@ const spoilt = (change: Record<string, unknown>) => Buffer.from(JSON.stringify({
 describe('the manifest', () => {
   it('reads back as it was written', () => {
     expect(parseManifest(formatManifest(manifest))).toEqual(manifest);
+  });
+
+  it('is read as an older kit wrote it', () => {
+    const { language: _language, ...older } = manifest;
+    const { onlyMicrosoftScript: _only, ...batch } = manifest.batch;
+    expect(parseManifest(Buffer.from(JSON.stringify({ ...older, batch })))).toEqual({
+      ...manifest,
+      batch: { ...batch, onlyMicrosoftScript: false },
+    });
   });
 
   it('is read with fields that a newer kit added', () => {
@@ -30,6 +45,7 @@ describe('the manifest', () => {
     ['a drive id that is no id', { driveId: '../../etc' }],
     ['a bench id with a path', { benchId: 'a/b' }],
     ['a time that is none', { stagedAt: 'yesterday' }],
+    ['a language with a path', { language: '../en' }],
     ['a batch id with a path', { batch: { ...manifest.batch, id: '../b' } }],
     ['a control character in the name', { batch: { ...manifest.batch, name: 'a\u0007b' } }],
     ['a thousand files', { files: Array.from({ length: 1000 }, () => manifest.files[0]) }],

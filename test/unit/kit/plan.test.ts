@@ -1,44 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../electron/files/digest.ts';
-import type { KitManifest } from '../../../electron/formats/kit/types.ts';
-import { actionFor, asideName, neededBytes } from '../../../electron/kit/plan.ts';
+import { actionFor, asideName, neededBytes, outdatedPlaces } from '../../../electron/kit/plan.ts';
 
 const root = { path: 'go.cmd', bytes: Buffer.from('new') };
 const inside = { path: 'HashCourier/Collect.ps1', bytes: Buffer.from('new') };
-const previous: KitManifest = {
-  schema: 1,
-  kitVersion: '0.0.9',
-  driveId: '0'.repeat(32),
-  benchId: 'bench',
-  stagedAt: '2026-11-23T10:00:00.000Z',
-  batch: { id: 'b20261123-abc123', name: 'n', groupTag: '' },
-  script: { version: '3.9', sha256: 'a'.repeat(64) },
-  files: [{ path: 'go.cmd', sha256: sha256Hex('old'), bytes: 3 }],
-};
-const file = (text: string) => ({ kind: 'file', bytes: text.length, sha256: sha256Hex(text) }) as const;
+const own = [root, inside].map(({ path }) => ({ path, sha256: sha256Hex('old') }));
+const file = (text: string) => ({ kind: 'file', sha256: sha256Hex(text) }) as const;
 
 describe('what staging does with a place of the kit', () => {
   it('writes where nothing is', () => {
-    expect(actionFor(root, { kind: 'nothing' }, undefined)).toBe('write');
+    expect(actionFor(root, { kind: 'nothing' }, [], false)).toBe('write');
   });
 
   it('keeps the very bytes', () => {
-    expect(actionFor(root, file('new'), undefined)).toBe('keep');
+    expect(actionFor(root, file('new'), [], false)).toBe('keep');
   });
 
-  it('replaces its own older file, and no other, in the root', () => {
-    expect(actionFor(root, file('old'), previous)).toBe('write');
-    expect(actionFor(root, file('mine'), previous)).toBe('aside');
-    expect(actionFor(root, file('old'), undefined)).toBe('aside');
+  it.each([root, inside])('replaces its own older file, and no other: $path', (place) => {
+    expect(actionFor(place, file('old'), own, false)).toBe('write');
+    expect(actionFor(place, file('changed'), own, false)).toBe('aside');
+    expect(actionFor(place, file('old'), [], false)).toBe('aside');
+    expect(actionFor(place, { kind: 'file' }, own, false)).toBe('aside');
   });
 
-  it('replaces any changed file in the folder of the kit', () => {
-    expect(actionFor(inside, file('changed'), previous)).toBe('write');
+  it('does not take one place’s file for another’s', () => {
+    expect(actionFor(root, file('old'), [{ path: inside.path, sha256: sha256Hex('old') }], false)).toBe(
+      'aside',
+    );
+  });
+
+  it('replaces any changed file whose bytes are kept', () => {
+    expect(actionFor(root, file('changed'), [], true)).toBe('write');
+    expect(actionFor(inside, file('changed'), [], true)).toBe('write');
   });
 
   it('moves a folder or a link out of the way everywhere', () => {
-    expect(actionFor(root, { kind: 'other' }, previous)).toBe('aside');
-    expect(actionFor(inside, { kind: 'other' }, previous)).toBe('aside');
+    expect(actionFor(root, { kind: 'other' }, own, true)).toBe('aside');
+    expect(actionFor(inside, { kind: 'other' }, own, true)).toBe('aside');
+  });
+
+  it('looks for outdated files only where a kit puts any', () => {
+    const named = ['go.cmd', 'HashCourier/Old.ps1', 'old.cmd', 'Photos/a.jpg', 'HashCourier/hashes/x/a.csv'];
+    expect(
+      outdatedPlaces(
+        named.map((path) => ({ path })),
+        [root, inside],
+      ),
+    ).toEqual(['HashCourier/Old.ps1', 'old.cmd']);
+    expect(outdatedPlaces([{ path: 'GO.CMD' }], [root])).toEqual([]);
   });
 
   it('names what it moves so that its ending stays', () => {

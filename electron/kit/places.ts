@@ -1,0 +1,71 @@
+import { lstat, mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, posix } from 'node:path';
+import { systemCode } from '../errors/courier-error.ts';
+import { renameDurably } from '../files/atomic-write.ts';
+import { flushFolder } from '../files/flush.ts';
+import { manifestPath, previousManifestPath } from '../formats/kit/layout.ts';
+import { manifestLimitBytes } from '../formats/kit/manifest.ts';
+import { asideName } from './plan.ts';
+import type { Volume } from './types.ts';
+
+/**
+ * Takes the drive's claim to be whole away, durably, and keeps its id for a renewal that is interrupted. What is in the
+ * manifest's place and larger than any is nobody's to delete.
+ */
+export async function retireManifest(volume: Volume, isValid: boolean, keptAside: string[]): Promise<void> {
+  await removeLeftover(volume, manifestPath);
+  const facts = await volume.attempt(manifestPath, () => lstatOrNothing(volume.at(manifestPath)));
+  if (facts === undefined) return;
+  if (!facts.isFile() || facts.size > manifestLimitBytes)
+    keptAside.push(await moveAside(volume, manifestPath));
+  else
+    await volume.attempt(manifestPath, () =>
+      isValid
+        ? renameDurably(volume.at(manifestPath), volume.at(previousManifestPath))
+        : removeDurably(volume, manifestPath),
+    );
+}
+
+/** Makes a folder of the kit; what stands in its way is moved aside. */
+export async function makeKitFolder(volume: Volume, folder: string, keptAside: string[]): Promise<void> {
+  const facts = await volume.attempt(folder, () => lstatOrNothing(volume.at(folder)));
+  if (facts?.isDirectory() === true) return;
+  if (facts !== undefined) keptAside.push(await moveAside(volume, folder));
+  await volume.attempt(folder, async () => {
+    await mkdir(volume.at(folder));
+    await flushFolder(dirname(volume.at(folder)));
+  });
+}
+
+/** Gives what stands in the kit's way another name beside it, and answers with its new path on the drive. */
+export async function moveAside(volume: Volume, path: string): Promise<string> {
+  return volume.attempt(path, async () => {
+    for (let attempt = 1; ; attempt += 1) {
+      const aside = posix.join(posix.dirname(path), asideName(basename(path), attempt));
+      if ((await lstatOrNothing(volume.at(aside))) !== undefined) continue;
+      await rename(volume.at(path), volume.at(aside));
+      await flushFolder(dirname(volume.at(aside)));
+      return aside;
+    }
+  });
+}
+
+/** Removes what an interrupted write of this file left. */
+export async function removeLeftover(volume: Volume, path: string): Promise<void> {
+  await volume.attempt(path, () => rm(`${volume.at(path)}.tmp`, { force: true }));
+}
+
+export async function removeDurably(volume: Volume, path: string): Promise<void> {
+  await rm(volume.at(path), { force: true });
+  await flushFolder(dirname(volume.at(path)));
+}
+
+/** Undefined where nothing is; a link is told as one. */
+export async function lstatOrNothing(path: string) {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined;
+    throw error;
+  }
+}
