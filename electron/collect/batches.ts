@@ -10,11 +10,17 @@ export type OpenBatch = (batchId: string) => Promise<BatchTarget | undefined>;
 export type Home =
   { readonly kind: 'here'; readonly target: BatchTarget } | Extract<Belongs, { readonly kind: 'elsewhere' }>;
 
+export type Batches = {
+  readonly open: BatchTarget;
+  /** The home of a file on a drive, see `belongsTo`. */
+  readonly homeOf: (path: string, driveBatchId: string | undefined) => Promise<Home>;
+};
+
 /**
  * The batches that one piece of work touches, each opened once. Practice and real work do not mix: beside an open batch
  * of one kind, those of the other count as not here. Errors: `batch.notFound` for the open batch.
  */
-export async function batchesFor(openBatch: OpenBatch, openBatchId: string) {
+export async function batchesFor(openBatch: OpenBatch, openBatchId: string): Promise<Batches> {
   const open = await openBatch(openBatchId);
   if (open === undefined) throw new CourierError('batch.notFound', { details: { batchId: openBatchId } });
   const { kind } = open;
@@ -28,8 +34,7 @@ export async function batchesFor(openBatch: OpenBatch, openBatchId: string) {
 
   return {
     open,
-    /** The home of a file on a drive, see `belongsTo`. */
-    homeOf: async (path: string, driveBatchId: string | undefined): Promise<Home> => {
+    homeOf: async (path, driveBatchId) => {
       for (const batchId of [driveBatchId, path.split('/').at(-2)]) {
         if (batchId !== undefined && isBatchId(batchId)) await find(batchId);
       }

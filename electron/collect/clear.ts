@@ -8,15 +8,23 @@ import { readPlainFile } from '../files/read-plain-file.ts';
 import { findDiagnostics, isLikelyHash } from '../formats/kit/diagnostics.ts';
 import { findHashFiles } from '../formats/kit/hash-places.ts';
 import { collectLimits, hashesFolder } from '../formats/kit/layout.ts';
+import { logLimits } from '../formats/kit/log-places.ts';
 import { recogniseDrive } from '../formats/kit/manifest.ts';
 import type { WalkedFile } from '../files/walk.ts';
 import { assertMounted } from './assert-mounted.ts';
 import { batchesFor, type OpenBatch } from './batches.ts';
+import { findLogs } from './logs.ts';
 import type { BatchTarget, CollectDrive, CollectOptions, CollectResult, LeftFile } from './types.ts';
 
 export type ClearInput = { readonly drive: CollectDrive; readonly openBatchId: string; readonly who: string };
 export type ClearResult = Pick<CollectResult, 'driveId' | 'cleared' | 'left' | 'batchIds' | 'limitReached'>;
 
+/** `batchId`: the batch that a log names; undefined where the place says which it is. */
+type Clearable = {
+  readonly kind: 'hash' | 'log';
+  readonly file: WalkedFile;
+  readonly batchId: string | undefined;
+};
 type Deleted = { readonly path: string; readonly sha256: string };
 type Tally = { readonly target: BatchTarget; readonly deleted: Deleted[]; readonly left: LeftFile[] };
 
@@ -26,10 +34,11 @@ export function createClearer(
   readDrive: (path: string) => Promise<PastCacheRead> = readPastCache,
 ) {
   /**
-   * Deletes those hash files whose archived copy has just been re-read and equals the bytes that are on the drive right
-   * now; everything else stays and is named with its reason, diagnostics exports that gave a hash too: they hold more than
-   * hashes and are the device's. What was deleted is journalled per batch, also when the
-   * work is cancelled half-way. Folders of batches that are empty afterwards go too.
+   * Deletes those hash files, and logs and leavings of the collector (which hold serial numbers and parts of hashes),
+   * whose kept copy has just been re-read and equals the bytes that are on the drive right now; everything else stays and
+   * is named with its reason, diagnostics exports that gave a hash too: they hold more than hashes and are the device's.
+   * What was deleted is journalled per batch, also when the work is cancelled half-way. Folders of batches that are empty
+   * afterwards go too.
    * Errors: `drive.gone`, `batch.notFound` for the open batch.
    */
   async function clear(input: ClearInput, options: CollectOptions = {}): Promise<ClearResult> {
@@ -41,15 +50,24 @@ export function createClearer(
     const manifest = (await recogniseDrive(drive.mountPoint))?.manifest;
     const driveId = drive.driveId ?? manifest?.driveId ?? '';
     const walked = await findHashFiles(drive.mountPoint, signal);
+    const logs = await findLogs(drive.mountPoint, signal);
+    const clearable: readonly Clearable[] = [
+      ...walked.files.map((file) => ({ kind: 'hash', file, batchId: undefined }) as const),
+      // A log goes after what is told apart by it.
+      ...logs.files.toReversed().map((file) => ({ kind: 'log', file, batchId: file.batchId }) as const),
+    ];
 
     const tallies = new Map<string, Tally>();
-    const left: LeftFile[] = walked.tooLarge.map((path) => ({ path, reason: 'not-collected' }));
+    const left: LeftFile[] = [...walked.tooLarge, ...logs.tooLarge].map((path) => ({
+      path,
+      reason: 'not-collected',
+    }));
     try {
-      for (const [index, file] of walked.files.entries()) {
+      for (const [index, each] of clearable.entries()) {
         signal?.throwIfAborted();
-        options.onProgress?.(index / walked.files.length, 'clearing');
-        const path = file.relativePath;
-        const home = await batches.homeOf(path, manifest?.batch.id);
+        options.onProgress?.(index / clearable.length, 'clearing');
+        const path = each.file.relativePath;
+        const home = await batches.homeOf(path, each.batchId ?? manifest?.batch.id);
         if (home.kind === 'elsewhere') {
           left.push({ path, reason: 'not-ours' });
           continue;
@@ -57,7 +75,7 @@ export function createClearer(
         const { target } = home;
         const tally: Tally = tallies.get(target.id) ?? { target, deleted: [], left: [] };
         tallies.set(target.id, tally);
-        const verdict = await clearOne(target, file, driveId);
+        const verdict = await clearOne(target, each, driveId);
         if (verdict.kind === 'deleted') tally.deleted.push({ path, sha256: verdict.sha256 });
         else tally.left.push({ path, reason: verdict.reason });
       }
@@ -89,31 +107,35 @@ export function createClearer(
       cleared: done.flatMap(({ deleted }) => deleted.map(({ path }) => path)).sort(),
       left: [...left, ...done.flatMap((tally) => tally.left)].sort((a, b) => (a.path < b.path ? -1 : 1)),
       batchIds: done.filter(({ deleted }) => deleted.length > 0).map(({ target }) => target.id),
-      limitReached: walked.limitReached,
+      limitReached: walked.limitReached || logs.limitReached,
     };
   }
 
   async function clearOne(
     target: BatchTarget,
-    file: WalkedFile,
+    { kind, file }: Clearable,
     driveId: string,
   ): Promise<
     | { readonly kind: 'deleted'; readonly sha256: string }
     | { readonly kind: 'left'; readonly reason: LeftFile['reason'] }
   > {
+    const { kept, knows, limits } =
+      kind === 'hash'
+        ? { kept: target.archive, knows: target.knows, limits: collectLimits }
+        : { kept: target.logs, knows: target.knowsLog, limits: logLimits };
     let bytes: Uint8Array;
     try {
-      bytes = await readPlainFile(file.path, collectLimits.bytesPerFile);
+      bytes = await readPlainFile(file.path, limits.bytesPerFile);
     } catch (error) {
       if (error instanceof CourierError) return { kind: 'left', reason: 'not-collected' };
       throw error;
     }
     const sha256 = sha256Hex(bytes);
-    if (!target.knows(sha256)) {
+    if (!knows(sha256)) {
       const wasCollected = target.knowsPlace(driveId, file.relativePath);
       return { kind: 'left', reason: wasCollected ? 'changed-since' : 'not-collected' };
     }
-    const archived = await target.archive.read(sha256).catch(() => undefined);
+    const archived = await kept.read(sha256).catch(() => undefined);
     if (archived === undefined || Buffer.compare(archived, bytes) !== 0)
       return { kind: 'left', reason: 'archive-differs' };
     try {

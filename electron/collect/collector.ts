@@ -1,3 +1,5 @@
+import { CourierError, isAbort } from '../errors/courier-error.ts';
+import { fileError } from '../files/file-errors.ts';
 import { readPlainFile } from '../files/read-plain-file.ts';
 import type { WalkedFile } from '../files/walk.ts';
 import { hashFilesIn } from '../formats/containers/hash-files-in.ts';
@@ -10,11 +12,13 @@ import {
 } from '../formats/kit/diagnostics.ts';
 import { findHashFiles } from '../formats/kit/hash-places.ts';
 import { collectLimits } from '../formats/kit/layout.ts';
+import { logLimits } from '../formats/kit/log-places.ts';
 import { recogniseDrive } from '../formats/kit/manifest.ts';
 import { assertMounted } from './assert-mounted.ts';
-import { batchesFor, createTurns, type OpenBatch } from './batches.ts';
+import { batchesFor, createTurns, type Batches, type OpenBatch } from './batches.ts';
 import { bringHome, type ReadCsv } from './bring-home.ts';
 import { createClearer } from './clear.ts';
+import { bringLogHome, findLogs } from './logs.ts';
 import { failed, ofOtherBench, refused, resultOf, sourceOn, tooLarge } from './outcomes.ts';
 import type {
   BatchTarget,
@@ -23,6 +27,7 @@ import type {
   CollectOptions,
   CollectResult,
   ImportedFile,
+  KitFinding,
 } from './types.ts';
 
 export type CollectorDeps = {
@@ -30,17 +35,13 @@ export type CollectorDeps = {
   readonly openBatch: OpenBatch;
   /** Replaced in tests. */
   readonly readCsv?: ReadCsv;
-  /** Paths of kit files that are not what was staged (`kit/kit-state.ts`); missing ones too. */
-  readonly changedKitFiles?: (
-    mountPoint: string,
-    driveId: string,
-    signal?: AbortSignal,
-  ) => Promise<readonly string[]>;
+  /** Compares the drive's kit with what was staged and notes what it finds; undefined where all is as it was, or nothing tells. */
+  readonly checkKit?: (input: CollectInput, signal?: AbortSignal) => Promise<KitFinding | undefined>;
 };
 
 export type CollectInput = {
   readonly drive: CollectDrive;
-  /** Takes loose files of a drive that was staged for no batch. */
+  /** Takes loose files, and logs that name no batch, of a drive that was staged for none. */
   readonly openBatchId: string;
   readonly who: string;
 };
@@ -58,8 +59,9 @@ export function createCollector(deps: CollectorDeps) {
   const read = deps.readCsv ?? readCsv;
 
   /**
-   * Copies every hash file of a drive, and those in diagnostics exports, into its batch's archive, proved and journalled
-   * one by one; the drive is only read. Safe to repeat: what is home is `known`. One bad file is reported and never stops the rest.
+   * Copies every hash file of a drive, and those in diagnostics exports, into its batch's archive, and then what else the
+   * collector left there, proved and journalled one by one; the drive is only read. Safe to repeat: what is home is
+   * `known`. One bad file is reported and never stops the rest.
    * Errors: `drive.gone` when the mount point cannot be read, `batch.notFound` for the open batch. When cancelled, what
    * was journalled stays.
    */
@@ -91,15 +93,60 @@ export function createCollector(deps: CollectorDeps) {
     ];
     for (const [index, { file, isTold, collect: take }] of places.entries()) {
       signal?.throwIfAborted();
-      options.onProgress?.(0.1 + (0.8 * index) / places.length, 'collecting');
+      options.onProgress?.(0.1 + (0.7 * index) / places.length, 'collecting');
       const home = await batches.homeOf(file.relativePath, manifest?.batch.id);
       if (home.kind === 'here') files.push(...(await take(home.target)));
       else if (isTold) files.push(ofOtherBench(file, home.folder));
     }
+    const logs = await collectLogs(input, batches, driveId, manifest?.batch.id, options);
     options.onProgress?.(0.9, 'checkingKit');
-    const changedKitFiles = (await deps.changedKitFiles?.(drive.mountPoint, driveId, signal)) ?? [];
+    const kit = await kitFinding({ ...input, drive: { ...drive, driveId } }, signal);
     options.onProgress?.(1, 'checkingKit');
-    return resultOf(driveId, files, walked.limitReached || exports.limitReached, changedKitFiles);
+    const limitReached = walked.limitReached || exports.limitReached || logs.limitReached;
+    return resultOf(driveId, [...files, ...logs.failed], logs.brought, limitReached, kit);
+  }
+
+  /** `brought`: the batch of each that came home for the first time. */
+  async function collectLogs(
+    { drive, who }: CollectInput,
+    batches: Batches,
+    driveId: string,
+    driveBatchId: string | undefined,
+    { signal, onProgress }: CollectOptions,
+  ) {
+    const found = await findLogs(drive.mountPoint, signal);
+    const brought: string[] = [];
+    const failures: CollectedFile[] = [];
+    for (const [index, file] of found.files.entries()) {
+      signal?.throwIfAborted();
+      onProgress?.(0.8 + (0.1 * index) / found.files.length, 'collecting');
+      const path = file.relativePath;
+      const home = await batches.homeOf(path, file.batchId ?? driveBatchId);
+      if (home.kind === 'elsewhere') continue;
+      const { target } = home;
+      try {
+        const bytes = await readPlainFile(file.path, logLimits.bytesPerFile);
+        const source = sourceOn(drive, driveId, path);
+        const isNew = await inTurn(target.id, () => bringLogHome(target, { path, bytes, source, who }));
+        if (isNew) brought.push(target.id);
+      } catch (error) {
+        failures.push(failed(path, target.id, error));
+      }
+    }
+    return { brought, failed: failures, limitReached: found.limitReached };
+  }
+
+  /** Everything is home by now: a check that cannot be made must not make it look otherwise. */
+  async function kitFinding(
+    input: CollectInput,
+    signal: AbortSignal | undefined,
+  ): Promise<KitFinding | undefined> {
+    try {
+      return await deps.checkKit?.(input, signal);
+    } catch (error) {
+      if (isAbort(error) || !(fileError(error, 'reading', {}) instanceof CourierError)) throw error;
+      return undefined;
+    }
   }
 
   async function collectOne(

@@ -4,7 +4,7 @@ import { fileError } from '../files/file-errors.ts';
 import type { WalkedFile } from '../files/walk.ts';
 import type { RefusalCode } from '../formats/findings.ts';
 import { isLoneManualFile } from './places.ts';
-import type { CollectDrive, CollectedFile, CollectResult } from './types.ts';
+import type { CollectDrive, CollectedFile, CollectResult, KitFinding } from './types.ts';
 
 function unread(path: string, batchId: string) {
   return { path, sha256: '', bytes: 0, rows: 0, batchId } as const;
@@ -43,8 +43,10 @@ export function failed(path: string, batchId: string, error: unknown): Collected
 export function resultOf(
   driveId: string,
   files: readonly CollectedFile[],
+  /** The batch of each log that came home for the first time. */
+  logs: readonly string[],
   limitReached: boolean,
-  changedKitFiles: readonly string[],
+  kit: KitFinding | undefined,
 ): CollectResult {
   const brought = files.filter((file) => file.outcome === 'collected');
   return {
@@ -52,8 +54,9 @@ export function resultOf(
     files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
     cleared: [],
     left: [],
-    batchIds: [...new Set(brought.map((file) => file.batchId))],
-    changedKitFiles,
+    batchIds: [...new Set([...brought.map((file) => file.batchId), ...logs])],
+    ...(kit === undefined ? {} : { kit }),
+    logs: logs.length,
     limitReached,
     loneManualFile: isLoneManualFile(files),
     renewed: false,

@@ -1,4 +1,4 @@
-import type { BatchFile, Fact } from '../batch/types.ts';
+import type { BatchFile, ChangedKitFile, Fact, KitBasis } from '../batch/types.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { RefusalCode } from '../formats/findings.ts';
 
@@ -44,12 +44,15 @@ export type LeftFile = {
 export type CollectResult = {
   readonly driveId: string;
   readonly files: readonly CollectedFile[];
+  /** Paths of what was deleted: hash files, and logs and other leavings of the collector (`formats/kit/log-places.ts`). */
   readonly cleared: readonly string[];
   readonly left: readonly LeftFile[];
   /** Batches that received files, other than the open one too. */
   readonly batchIds: readonly string[];
-  /** Kit files that are not what was staged: reported, replaced on re-stage. */
-  readonly changedKitFiles: readonly string[];
+  /** What of the kit is not as it was staged; absent when all is, or nothing tells. */
+  readonly kit?: KitFinding;
+  /** Logs of the collector that came home for the first time. */
+  readonly logs: number;
   readonly limitReached: boolean;
   /** A lone one-row `hardwarehash.csv`: ask whether there was only one device. */
   readonly loneManualFile: boolean;
@@ -59,20 +62,36 @@ export type CollectResult = {
   readonly laterFailure?: { readonly step: 'clear' | 'renew' | 'eject'; readonly code: string };
 };
 
+/** A kit that is not what was staged: reported, its changed files kept as evidence, and replaced when it is staged again. */
+export type KitFinding = {
+  readonly basis: KitBasis;
+  readonly changed: readonly ChangedKitFile[];
+  readonly missing: readonly string[];
+  readonly foreign: readonly string[];
+};
+
+/** Files of a batch, each under its digest. */
+export type KeptFiles = {
+  /** Stores bytes under their digest, flushed; the same bytes again change nothing. */
+  readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: string; readonly isNew: boolean }>;
+  /** Reads from the medium, not from memory. Throws when the bytes are missing. */
+  readonly read: (sha256: string) => Promise<Uint8Array>;
+};
+
 /** What collecting needs of a batch on this bench. */
 export type BatchTarget = {
   readonly id: string;
   readonly kind: BatchFile['kind'];
-  readonly archive: {
-    /** Stores bytes under their digest, flushed; the same bytes again change nothing. */
-    readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: string; readonly isNew: boolean }>;
-    /** Reads from the medium, not from memory. Throws when the bytes are missing. */
-    readonly read: (sha256: string) => Promise<Uint8Array>;
-  };
+  /** Hash files. */
+  readonly archive: KeptFiles;
+  /** What the collector on a drive left beside them. */
+  readonly logs: KeptFiles;
   /** Resolves when the facts are in the journal and flushed. */
   readonly append: (who: string, ...facts: readonly Fact[]) => Promise<unknown>;
   /** True when the journal says that these bytes were collected; true at once after `append` of such a fact. */
   readonly knows: (sha256: string) => boolean;
+  /** The same of a log or another leaving of the collector. */
+  readonly knowsLog: (sha256: string) => boolean;
   /** True when the journal says that anything was collected from this path of this drive, or from inside it. */
   readonly knowsPlace: (driveId: string, path: string) => boolean;
 };

@@ -1,5 +1,6 @@
 import type { Say } from '../../text/index.ts';
 import type { FinalDevice, FinalReport } from './final-report.ts';
+import { drivesSection, notCollectedSection } from './final-report-drives.ts';
 import { facts, html, page, table, type SafeHtml } from './html.ts';
 import { batchPairs, filesTable, practiceWarning } from './round-report.ts';
 import { findingList, shownTime } from './words.ts';
@@ -23,7 +24,9 @@ export function renderFinalReport(report: FinalReport, say: Say): string {
       <h2>${say('report.final.open')}</h2>
       ${openPoints(report, say)}
       <h2>${say('report.devices')}</h2>
-      ${devicesTable(report.devices, say)}${rounds(report, say)}${decisions(report, say)}${collected(report, say)}
+      ${devicesTable(report.devices, say)}${notCollectedSection(report.notCollected, say)}
+      ${rounds(report, say)}${decisions(report, say)}${collected(report, say)}
+      ${drivesSection(report.drives, say)}
       <h2>${say('report.final.people')}</h2>
       <ul>
         ${report.people.map(
@@ -61,12 +64,15 @@ function summary({ counts, expectedDevices, registeredList: list }: FinalReport,
   ]);
 }
 
-function openPoints({ counts, expectedDevices, damage }: FinalReport, say: Say): SafeHtml {
+function openPoints({ counts, expectedDevices, notCollected, damage }: FinalReport, say: Say): SafeHtml {
   const notHandedOver = counts.devices - counts.excluded - counts.handedOver;
   const missing = expectedDevices - counts.devices;
   const points = [
     ...(notHandedOver > 0 ? [say('report.final.notHandedOver', { count: notHandedOver })] : []),
     ...(expectedDevices > 0 && missing > 0 ? [say('report.final.missing', { count: missing })] : []),
+    ...(notCollected.length > 0
+      ? [say('report.final.notCollectedOpen', { count: notCollected.length })]
+      : []),
     ...(damage.length > 0 ? [say('report.final.damaged', { count: damage.length })] : []),
   ];
   return points.length === 0

@@ -1,12 +1,21 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchCounts, BatchFile, BatchState, FactLine, JournalDamage } from '../batch/types.ts';
+import type {
+  BatchCounts,
+  BatchFile,
+  BatchState,
+  DriveEvent,
+  FactLine,
+  FailedRun,
+  JournalDamage,
+} from '../batch/types.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/digest.ts';
 import { fileError } from '../files/file-errors.ts';
 import { fileTime } from '../files/safe-name.ts';
 import type { Say } from '../../text/index.ts';
 import type { DerivedDevice } from './devices.ts';
+import { failedRuns } from './failed-runs.ts';
 import { renderFinalReport } from './final-report-page.ts';
 import { batchSlug } from './round-names.ts';
 import { batchFacts, type BatchFacts } from './round-report.ts';
@@ -33,6 +42,10 @@ export type FinalReport = {
     readonly reason: string;
   }[];
   readonly files: BatchState['files'];
+  /** What was done to drives, newest first. */
+  readonly drives: readonly DriveEvent[];
+  /** Runs at devices that gave no hash and are not settled, the last brought home first. */
+  readonly notCollected: readonly FailedRun[];
   /** The tenant's list that the devices were compared with last; absent where there was none, or it was removed. */
   readonly registeredList?: NonNullable<BatchState['registeredList']>;
   /** Entries in the record by person, the most first. */
@@ -65,6 +78,8 @@ export type FinalReportInput = {
   readonly damage: readonly JournalDamage[];
   readonly devices: readonly DerivedDevice[];
   readonly counts: BatchCounts;
+  /** All of the batch, newest first. */
+  readonly driveEvents: readonly DriveEvent[];
   readonly who: string;
   readonly now: () => Date;
   readonly say: Say;
@@ -96,10 +111,8 @@ export async function writeFinalReport(
 }
 
 /** Gathers the report; pure. */
-export function buildFinalReport(
-  { batch, state, lines, damage, devices, counts, who, say }: Omit<FinalReportInput, 'outFolder' | 'now'>,
-  at: Date,
-): FinalReport {
+export function buildFinalReport(input: Omit<FinalReportInput, 'outFolder' | 'now'>, at: Date): FinalReport {
+  const { batch, state, lines, damage, devices, counts, driveEvents, who, say } = input;
   const serials = new Map(
     devices.flatMap(({ row, captures }) =>
       [row.key, ...captures.map((capture) => capture.key)].map((key) => [key, row.serial] as const),
@@ -143,6 +156,8 @@ export function buildFinalReport(
         : [],
     ),
     files: state.files,
+    drives: driveEvents,
+    notCollected: failedRuns(state.logs, devices).filter(({ isSettled }) => !isSettled),
     ...(state.registeredList === undefined ? {} : { registeredList: state.registeredList }),
     people: factsByPerson(lines),
     damage,

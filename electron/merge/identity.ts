@@ -135,11 +135,16 @@ export function isSound({
   );
 }
 
+/** A serial number as it is compared: in capitals; empty for one that names no single device. */
+export function comparableSerial(serial: string): string {
+  return isPlaceholderSerial(serial) ? '' : serial.toUpperCase();
+}
+
 export function evidenceOf(
   capture: Pick<JudgedCapture, 'serial' | 'contentSha256' | 'findings'>,
   summary: { readonly tpmDigest?: string | undefined; readonly uuid?: string | undefined } | undefined,
 ): Evidence {
-  const serial = isPlaceholderSerial(capture.serial) ? '' : capture.serial.toUpperCase();
+  const serial = comparableSerial(capture.serial);
   if (!isSound(capture)) return { isSound: false, digest: undefined, serial, uuid: '', contentSha256: '' };
   const { tpmDigest, uuid = '' } = summary ?? {};
   return {

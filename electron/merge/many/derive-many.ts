@@ -221,10 +221,12 @@ function stateOf({ target, groupTag }: DeriveManyInput, { decisions, edits }: In
     sharedDevice: false,
     expectedDevices: 0,
     scriptSha256: '',
+    onlyMicrosoftScript: false,
   };
   return {
     settings,
     files: [],
+    logs: [],
     decisions,
     edits,
     partnerSerials: [],

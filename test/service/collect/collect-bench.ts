@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Fact } from '../../../electron/batch/types.ts';
-import type { BatchTarget } from '../../../electron/collect/types.ts';
+import type { BatchTarget, KeptFiles } from '../../../electron/collect/types.ts';
 import { sha256Hex } from '../../../electron/files/digest.ts';
 import { writeScriptCsv } from '../../../electron/formats/csv/write-script-csv.ts';
 import { makeHash } from '../../../electron/formats/hash/make-hash.ts';
+import { writeDeviceLog, type DeviceRun } from '../../../electron/formats/kit/device-run.ts';
 import { formatManifest } from '../../../electron/formats/kit/manifest.ts';
 
 export const openId = 'b20261123-open00';
@@ -36,8 +37,9 @@ export async function putManifest(drive: string, batchId: string): Promise<void>
       driveId,
       benchId: 'bench-1',
       stagedAt: '2026-11-23T10:00:00.000Z',
-      batch: { id: batchId, name: 'Contoso', groupTag: '' },
+      batch: { id: batchId, name: 'Contoso', groupTag: '', onlyMicrosoftScript: false },
       script: { version: '3.9', sha256: 'a'.repeat(64) },
+      language: 'en',
       files: [],
     }),
   );
@@ -52,38 +54,64 @@ export type TestBatch = BatchTarget & {
 export async function testBatch(id: string, kind: BatchTarget['kind'] = 'work'): Promise<TestBatch> {
   const folder = await newFolder();
   const facts: Fact[] = [];
-  const path = (sha256: string) => join(folder, `${sha256}.csv`);
   const collected = () => facts.filter((fact) => fact.kind === 'file-collected');
+  const logs = () => facts.filter((fact) => fact.kind === 'log-collected');
+  const kept = { archive: keptIn(folder, 'csv'), logs: keptIn(folder, 'txt') };
   return {
     id,
     kind,
     folder,
     facts,
-    archive: {
-      put: async (bytes) => {
-        const sha256 = sha256Hex(bytes);
-        await writeFile(path(sha256), bytes);
-        return { sha256, isNew: true };
-      },
-      read: (sha256) => readFile(path(sha256)),
-    },
+    ...kept,
     append: async (_who, ...more) => {
       await Promise.resolve();
       for (const fact of more) {
         // What the real journal must be able to rely on.
-        if (fact.kind === 'file-collected') await readFile(path(fact.sha256));
+        if (fact.kind === 'file-collected') await kept.archive.read(fact.sha256);
+        if (fact.kind === 'log-collected') await kept.logs.read(fact.sha256);
         facts.push(fact);
       }
     },
     knows: (sha256) => collected().some((fact) => fact.sha256 === sha256),
+    knowsLog: (sha256) => logs().some((fact) => fact.sha256 === sha256),
     knowsPlace: (drive, at) =>
-      collected().some(
+      [...collected(), ...logs()].some(
         ({ source }) =>
           source.kind === 'drive' &&
           source.driveId === drive &&
           (source.path === at || source.path.startsWith(`${at}/`)),
       ),
   };
+}
+
+function keptIn(folder: string, ending: string): KeptFiles {
+  const path = (sha256: string) => join(folder, `${sha256}.${ending}`);
+  return {
+    put: async (bytes) => {
+      const sha256 = sha256Hex(bytes);
+      await writeFile(path(sha256), bytes);
+      return { sha256, isNew: true };
+    },
+    read: (sha256) => readFile(path(sha256)),
+  };
+}
+
+/** What the collector on a drive writes of one run. */
+export function logOf(change: Partial<DeviceRun> = {}): string {
+  return writeDeviceLog({
+    startedAt: '2026-11-20T08:00:00Z',
+    kitVersion: '0.1.0',
+    driveId,
+    batchId: openId,
+    windows: '10.0.26100.0',
+    reader: '',
+    serial: 'S1',
+    maker: 'Contoso',
+    model: 'Bench 1',
+    said: [],
+    outcome: { kind: 'failed', code: 'H1', detail: '' },
+    ...change,
+  });
 }
 
 /** An empty drive and two batches; staged for `stagedFor` where that is given. */

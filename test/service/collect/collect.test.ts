@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCollector } from '../../../electron/collect/collector.ts';
+import { createCollector, type CollectorDeps } from '../../../electron/collect/collector.ts';
 import { CourierError } from '../../../electron/errors/courier-error.ts';
 import { sha256Hex } from '../../../electron/files/digest.ts';
 import {
@@ -27,10 +27,10 @@ beforeEach(async () => {
 });
 afterEach(() => removeBench({ drive, open, other }));
 
-const collector = (changedKitFiles: readonly string[] = []) =>
+const collector = (checkKit: CollectorDeps['checkKit'] = () => Promise.resolve(undefined)) =>
   createCollector({
     openBatch: (id) => Promise.resolve([open, other].find((batch) => batch.id === id)),
-    changedKitFiles: () => Promise.resolve(changedKitFiles),
+    checkKit,
   });
 const input = () => ({ drive: { name: 'KIT 1', mountPoint: drive }, openBatchId: openId, who: 'Sam' });
 const here = (name: string) => `HashCourier/hashes/${openId}/${name}`;
@@ -41,13 +41,13 @@ describe('collecting a drive', () => {
     await put(drive, here('S1.csv'), captureOf('S1'));
     await put(drive, here('S2.csv'), captureOf('S2'));
     const told: number[] = [];
-    const result = await collector(['go.cmd']).collect(input(), {
+    const result = await collector().collect(input(), {
       onProgress: (fraction) => void told.push(fraction),
     });
     expect(result).toMatchObject({
       driveId,
       batchIds: [openId],
-      changedKitFiles: ['go.cmd'],
+      logs: 0,
       limitReached: false,
       loneManualFile: false,
     });
@@ -231,6 +231,36 @@ describe('collecting a drive', () => {
     const cancelled = collector().collect(input(), { signal: cancel.signal });
     await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
     expect(open.facts).toHaveLength(1);
+  });
+
+  it('tells what the check of the kit found, and checks only once everything is home', async () => {
+    await putManifest(drive, openId);
+    await put(drive, here('S1.csv'), captureOf('S1'));
+    const kit = {
+      basis: 'bench',
+      changed: [{ path: 'go.cmd', sha256: 'a'.repeat(64), kept: true }],
+      missing: [],
+      foreign: [],
+    } as const;
+    const asked: unknown[] = [];
+    const result = await collector((input) => {
+      asked.push(input, open.facts.length);
+      return Promise.resolve(kit);
+    }).collect(input());
+    expect(result.kit).toEqual(kit);
+    const checked = { drive: { name: 'KIT 1', mountPoint: drive, driveId }, openBatchId: openId, who: 'Sam' };
+    expect(asked).toEqual([checked, 1]);
+    expect(await collector().collect(input())).not.toHaveProperty('kit');
+  });
+
+  it.each([
+    ['foreseen', new CourierError('file.unreadable')],
+    ['of the system', Object.assign(new Error('EIO'), { code: 'EIO' })],
+  ])('does not call it a failure when the kit cannot be checked: %s', async (_kind, error) => {
+    await put(drive, here('S1.csv'), captureOf('S1'));
+    const result = await collector(() => Promise.reject(error)).collect(input());
+    expect(result.files[0]).toMatchObject({ outcome: 'collected' });
+    expect(result).not.toHaveProperty('kit');
   });
 
   it('says that the drive is gone, and never that nothing was on it', async () => {

@@ -2,13 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { driveEvents } from '../../../electron/batch/drive-events.ts';
 import type { Fact } from '../../../electron/batch/types.ts';
 import { sha256Hex } from '../../../electron/files/digest.ts';
 import { countDevices } from '../../../electron/merge/counts.ts';
 import { writeFinalReport, type FinalReport } from '../../../electron/merge/final-report.ts';
 import { standingOf } from '../../../electron/registration/states.ts';
 import { createText } from '../../../text/index.ts';
-import { collected, lineOf, settings } from '../../unit/batch/facts.ts';
+import { collected, lineOf, logged, settings } from '../../unit/batch/facts.ts';
 import { captureOf, cutOff, derive, stateAfter } from '../../unit/merge/captures.ts';
 
 let outFolder: string;
@@ -23,6 +24,19 @@ it('the final report says what became of every device, who decided what, and wha
   const failed = captureOf({ serial: 'C' });
   const facts: readonly Fact[] = [
     collected('a'),
+    logged('b', { serial: 'D' }),
+    logged('c', { serial: 'A' }),
+    logged('d', { serial: '', result: 'unfinished', startedAt: '' }),
+    {
+      kind: 'kit-checked',
+      driveId: 'drive-1',
+      driveName: 'KIT 1',
+      basis: 'bench',
+      kitVersion: '1',
+      changed: [{ path: 'go.cmd', sha256: 'e'.repeat(64), kept: true }],
+      missing: [],
+      foreign: ['HashCourier/<x>.exe'],
+    },
     {
       kind: 'device-settled',
       deviceKey: excluded.key,
@@ -38,6 +52,7 @@ it('the final report says what became of every device, who decided what, and wha
       error: { name: 'ZtdDeviceAssignedToOtherTenant', number: '808', requestId: 'r-1' },
     },
   ];
+  const lines = facts.map((fact, index) => lineOf(index + 1, fact));
   const state = stateAfter(facts, { expectedDevices: 5 });
   const devices = derive([good, excluded, failed], facts);
   const { name, path, sha256 } = await writeFinalReport({
@@ -51,10 +66,11 @@ it('the final report says what became of every device, who decided what, and wha
     },
     outFolder,
     state,
-    lines: facts.map((fact, index) => lineOf(index + 1, fact)),
+    lines,
     damage: [{ line: 9, reason: 'bad-checksum' }],
     devices,
     counts: countDevices(devices, state, standingOf),
+    driveEvents: driveEvents(lines, Infinity),
     who: 'Robin',
     now: () => new Date('2026-01-06T10:00:00Z'),
     say: createText('en'),
@@ -71,7 +87,14 @@ it('the final report says what became of every device, who decided what, and wha
   expect(page).toContain('1 device is not handed over yet.');
   expect(page).toContain('2 devices fewer than expected.');
   expect(page).toContain('1 line of the batch’s record could not be read.');
-  expect(page).toContain('Kim: 5 entries in the record');
+  expect(page).toContain('Kim: 9 entries in the record');
+  expect(page).toContain('2 runs at devices ended without a hash');
+  expect(page).toContain('H1: ');
+  expect(page).toContain('cut off before the end');
+  expect(page).toContain('1 hash file collected');
+  expect(page).toContain(
+    'The kit came back changed. Changed: go.cmd. Not of the kit: HashCourier/&lt;x&gt;.exe.',
+  );
   expect(page).not.toMatch(/<broken>|<script|\{\{|report\.\w/);
 
   const json = await readFile(path.replace('.html', '.json'), 'utf8');
@@ -81,5 +104,10 @@ it('the final report says what became of every device, who decided what, and wha
     ['B', 'excluded'],
     ['C', 'ready'],
   ]);
+  expect(report.notCollected.map(({ serial, result }) => [serial, result])).toEqual([
+    ['', 'unfinished'],
+    ['D', 'failed'],
+  ]);
+  expect(report.drives.map(({ event }) => event.kind)).toEqual(['checked', 'collected']);
   expect(report.decisions).toMatchObject([{ serial: 'B', decision: 'exclude', who: 'Kim' }]);
 });
