@@ -50,7 +50,13 @@ try {
   await open('Devices');
   for (const run of await main.getByRole('button', { name: 'Run this device' }).all()) {
     await run.click();
-    await page.waitForTimeout(200);
+    const screen = page.getByRole('dialog');
+    await screen.waitFor();
+    const again = screen.getByRole('button', { name: 'Run go again' });
+    if (await again.isVisible()) await again.click();
+    await screen.getByText('DONE', { exact: true }).waitFor();
+    await screen.getByRole('button', { name: 'Close' }).click();
+    await screen.waitFor({ state: 'hidden' });
   }
   await main.getByRole('article', { name: 'Card for the device' }).scrollIntoViewIfNeeded();
   await picture('4-devices', main.getByRole('article', { name: 'Card for the device' }));

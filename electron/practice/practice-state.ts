@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { systemCode } from '../errors/courier-error.ts';
+import { failures, type FailureCode } from '../formats/kit/collector-words.ts';
 import { isBatchId } from '../formats/kit/layout.ts';
 
 const stateFile = z.object({
@@ -15,6 +16,16 @@ const stateFile = z.object({
         driveId: z.string().max(64),
         file: z.string().max(300),
         at: z.iso.datetime(),
+        code: z
+          .custom<FailureCode>((code) => typeof code === 'string' && Object.hasOwn(failures, code))
+          .optional(),
+        log: z.string().max(20_000).default(''),
+        screen: z
+          .object({
+            word: z.enum(['DONE', 'FAILED']),
+            lines: z.array(z.string().max(1000)).max(40).readonly(),
+          })
+          .default({ word: 'DONE', lines: [] }),
       }),
     )
     .max(10_000),

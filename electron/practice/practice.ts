@@ -1,14 +1,14 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DriveSketch, HiddenDrive } from '../drives/types.ts';
-import { CourierError, systemCode } from '../errors/courier-error.ts';
+import { CourierError } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
-import { fileTime, safeFileName } from '../files/safe-name.ts';
 import { hashesFolder } from '../formats/kit/layout.ts';
 import { readManifest } from '../formats/kit/manifest.ts';
 import { practiceOff, readPracticeState, type PracticeState } from './practice-state.ts';
-import { captureOf, pretendDevices, type PretendDevice } from './pretend-devices.ts';
-import { pretendDrives, sketchOf, type PretendDrive } from './pretend-drives.ts';
+import { pretendDevices, type PretendDevice } from './pretend-devices.ts';
+import { kitAtDevice, pretendDrives, sketchOf, type PretendDrive } from './pretend-drives.ts';
+import { pretendRun, rememberedRun } from './pretend-run.ts';
 import type { PracticeView } from './types.ts';
 
 export type Practice = Awaited<ReturnType<typeof createPractice>>;
@@ -55,9 +55,7 @@ export async function createPractice(deps: {
       batchId,
       devices: pretendDevices.map((device) => ({
         ...device,
-        runs: runs
-          .filter((run) => run.deviceId === device.id)
-          .map(({ driveId, file, at }) => ({ driveId, file, at })),
+        runs: runs.filter((run) => run.deviceId === device.id).map(({ deviceId: _deviceId, ...run }) => run),
       })),
       drives: pretendDrives.map(({ id, name }) => ({ id, name, isPlugged: !unplugged.includes(id) })),
     };
@@ -132,14 +130,23 @@ export async function createPractice(deps: {
       if (manifest === undefined || drive.hiddenFor !== undefined) {
         throw new CourierError('practice.driveNotStaged', { details: { drive: drive.name } });
       }
+      const kit = await kitAtDevice(mountPointOf(drive), manifest);
       const at = deps.now();
-      const stem = `${hashesFolder}/${manifest.batch.id}/${safeFileName(device.serial)}_${fileTime(at)}`;
-      const file = await freeName(mountPointOf(drive), stem);
-      const path = join(mountPointOf(drive), file);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFileDurably(path, captureOf(device, at, manifest.batch.groupTag));
-      return keep({ ...state, runs: [...state.runs, { deviceId, driveId, file, at: at.toISOString() }] });
+      const outcome = pretendRun(device, kit, at, !hasFailedToRead(deviceId));
+      // The collector makes it before it asks the device for anything.
+      await mkdir(join(mountPointOf(drive), hashesFolder, manifest.batch.id), { recursive: true });
+      for (const { path, bytes } of [...outcome.files, ...outcome.accident]) {
+        const place = join(mountPointOf(drive), path);
+        await mkdir(dirname(place), { recursive: true });
+        await writeFileDurably(place, bytes);
+      }
+      return keep({ ...state, runs: [...state.runs, { deviceId, driveId, ...rememberedRun(outcome, at) }] });
     });
+  }
+
+  /** What a device that is still setting itself up needs once: a run that gave no hash. */
+  function hasFailedToRead(deviceId: string): boolean {
+    return state.runs.some((run) => run.deviceId === deviceId && run.code === 'H1');
   }
 
   function assertRunning(): void {
@@ -160,17 +167,4 @@ function findDevice(deviceId: string): PretendDevice {
   if (device === undefined)
     throw new CourierError('practice.deviceUnknown', { details: { device: deviceId } });
   return device;
-}
-
-/** `<stem>.csv`, or `<stem>_2.csv` and so on: two runs in one second must not overwrite each other. */
-async function freeName(mountPoint: string, stem: string): Promise<string> {
-  for (let number = 1; ; number += 1) {
-    const file = number === 1 ? `${stem}.csv` : `${stem}_${number}.csv`;
-    try {
-      await stat(join(mountPoint, file));
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return file;
-      throw error;
-    }
-  }
 }

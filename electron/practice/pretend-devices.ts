@@ -5,7 +5,7 @@ import { makeHash, type MadeDevice } from '../formats/hash/make-hash.ts';
 import { writeScriptCsv } from '../formats/csv/write-script-csv.ts';
 import { practiceDeviceKinds, type PracticeDeviceKind } from './types.ts';
 
-/** One pretend device: what stands in its firmware, and what becomes of its capture. */
+/** One pretend device: what stands in its firmware, and what happens with it. */
 export type PretendDevice = {
   readonly id: string;
   readonly kind: PracticeDeviceKind;
@@ -32,31 +32,55 @@ export const pretendDevices: readonly PretendDevice[] = practiceDeviceKinds.map(
   ...details[kind],
 }));
 
+/** The hash that this device gives at a time; each capture of a device gives another. */
+export function hashOf(device: PretendDevice, at: Date): string {
+  const isMachine = device.kind === 'virtual-machine';
+  const made: MadeDevice = {
+    serial: device.serial,
+    collectedAt: at,
+    // A virtual machine has a TPM only where somebody gave it one.
+    tpm: isMachine ? null : `practice ${device.serial}`,
+    // Between the two captures of the same machine Windows was updated, so their hashes differ in any case.
+    osBuild: device.kind === 'same-again' ? '10.0.26100.2' : '10.0.26100.1',
+    ...(isMachine ? { virtualMachine: true } : { manufacturer: 'Contoso', model: device.name }),
+  };
+  return makeHash(made);
+}
+
 /**
- * The bytes that a run of this device leaves on the drive, as a real one would: what Windows PowerShell 5.1 writes,
- * damaged as the device's kind says. `groupTag` is the tag staged on the drive, empty for none.
+ * The bytes that the collector leaves on the drive after DONE: what Windows PowerShell 5.1 writes. `groupTag` is the tag
+ * staged on the drive, empty for none.
  */
-export function captureOf(device: PretendDevice, at: Date, groupTag: string): Uint8Array {
+export function writtenBy(device: PretendDevice, at: Date, groupTag: string): Uint8Array {
   const tag = groupTag === '' ? {} : { groupTag };
-  const { serial } = device;
+  return writeScriptCsv({ serial: device.serial, hash: hashOf(device, at), ...tag });
+}
+
+/** What the same file comes to on its way to the bench, after DONE; undefined where it stays as it is. */
+export function damagedOnTheWay(device: PretendDevice, at: Date, groupTag: string): Uint8Array | undefined {
   switch (device.kind) {
     case 'good':
     case 'good-shared-model':
     case 'same-again':
-    case 'virtual-machine':
-      return writeScriptCsv({ serial, hash: hashOf(device, at), ...tag });
-    case 'truncated':
-      // Well inside the records, so that no reader can take the rest for filler.
-      return writeScriptCsv({ serial, hash: hashOf(device, at).slice(0, 700), ...tag });
     case 'failed-read':
-      // Out-File without input still writes its byte order mark, and nothing else.
-      return Uint8Array.of(0xff, 0xfe);
+    case 'virtual-machine':
+      return undefined;
+    case 'truncated':
+      return writtenBy(device, at, groupTag).subarray(0, keptBytes);
     case 'excel':
-      return savedByExcel(serial, hashOf(device, at), groupTag);
+      return savedByExcel(device.serial, hashOf(device, at), groupTag);
     default:
       return assertNever(device.kind);
   }
 }
+
+/** The bytes that come home from this device once it was read. */
+export function captureOf(device: PretendDevice, at: Date, groupTag: string): Uint8Array {
+  return damagedOnTheWay(device, at, groupTag) ?? writtenBy(device, at, groupTag);
+}
+
+/** Three sectors of a worn drive: well inside the records, so that no reader can take the rest for filler. */
+const keptBytes = 3 * 512;
 
 /** Made when first asked for: seven hashes take a moment. */
 let identities: ReadonlySet<string> | undefined;
@@ -85,19 +109,6 @@ function identitiesOf(
     ...(tpmDigest === undefined ? [] : [`tpm:${tpmDigest}`]),
     ...(serial === undefined || uuid === undefined ? [] : [`smbios:${serial.toUpperCase()} ${uuid}`]),
   ];
-}
-
-function hashOf(device: PretendDevice, at: Date): string {
-  const isMachine = device.kind === 'virtual-machine';
-  const made: MadeDevice = {
-    serial: device.serial,
-    collectedAt: at,
-    tpm: `practice ${device.serial}`,
-    // Between the two captures of the same machine Windows was updated, so their hashes differ in any case.
-    osBuild: device.kind === 'same-again' ? '10.0.26100.2' : '10.0.26100.1',
-    ...(isMachine ? { virtualMachine: true } : { manufacturer: 'Contoso', model: device.name }),
-  };
-  return makeHash(made);
 }
 
 /** Opened and saved by a European Excel: UTF-8 with BOM, semicolons, and the serial number's leading zeros gone. */

@@ -1,5 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DriveSketch, HiddenDrive, HiddenReason } from '../drives/types.ts';
+import { sha256Hex } from '../files/digest.ts';
+import { readPlainFile } from '../files/read-plain-file.ts';
 import { walkFiles } from '../files/walk.ts';
+import { hashesFolder, logsFolder, microsoftScriptPath } from '../formats/kit/layout.ts';
+import type { KitManifest } from '../formats/kit/types.ts';
+import type { KitAtDevice } from './pretend-run.ts';
 
 /** One pretend drive; `hiddenFor` names why it is never offered. */
 export type PretendDrive = {
@@ -33,6 +40,13 @@ export const pretendDrives: readonly PretendDrive[] = [
 ];
 
 const measureLimits = { depth: 4, files: 5000, bytesPerFile: Infinity, totalBytes: Infinity } as const;
+/** A pretend drive is filled by pretend devices; a person who puts more into its folder is not waited for. */
+const folderLimits = {
+  depth: 0,
+  files: 5000,
+  bytesPerFile: 1024 * 1024,
+  totalBytes: 64 * 1024 * 1024,
+} as const;
 
 /**
  * A plugged pretend drive as the list of drives shows it: a folder with a made-up size. `plugCount` makes its
@@ -59,5 +73,27 @@ export async function sketchOf(
     freeBytes: Math.max(0, sizeBytes - usedBytes),
     readOnly: false,
     fingerprint: `${id}#${plugCount}`,
+  };
+}
+
+/** Everything of a pretend drive that a run of `go` looks at. `manifest` is the drive's own. */
+export async function kitAtDevice(mountPoint: string, manifest: KitManifest): Promise<KitAtDevice> {
+  const [captures, logs, script] = await Promise.all([
+    walkFiles(join(mountPoint, hashesFolder, manifest.batch.id), folderLimits, (name) =>
+      /\.csv$/i.test(name),
+    ),
+    walkFiles(join(mountPoint, logsFolder), folderLimits, () => true),
+    readPlainFile(join(mountPoint, microsoftScriptPath), folderLimits.bytesPerFile).catch(() => undefined),
+  ]);
+  return {
+    manifest,
+    scriptSha256: script === undefined ? '' : sha256Hex(script),
+    captures: await Promise.all(
+      captures.files.map(async ({ relativePath, path }) => ({
+        name: relativePath,
+        bytes: await readFile(path),
+      })),
+    ),
+    logs: logs.files.map(({ relativePath }) => relativePath),
   };
 }

@@ -1,3 +1,5 @@
+import type { FailureCode } from '../formats/kit/collector-words.ts';
+
 /** The pretend devices, each with what its capture leaves on the drive. */
 export const practiceDeviceKinds = [
   'good',
@@ -15,8 +17,21 @@ export type PracticeDevice = {
   readonly kind: PracticeDeviceKind;
   readonly name: string;
   readonly serial: string;
-  /** Pretend drives that this device was run with, oldest first. */
-  readonly runs: readonly { readonly driveId: string; readonly file: string; readonly at: string }[];
+  /** Runs of `go` at this device, oldest first. */
+  readonly runs: readonly PracticeRun[];
+};
+
+/** One run, as the real collector would have left and shown it. */
+export type PracticeRun = {
+  readonly driveId: string;
+  readonly at: string;
+  /** Path on the drive; empty after FAILED. */
+  readonly file: string;
+  /** Why it FAILED; absent after DONE. */
+  readonly code?: FailureCode | undefined;
+  /** Text of the log on the drive; empty, and so are the lines, where an earlier version remembered the run. */
+  readonly log: string;
+  readonly screen: { readonly word: 'DONE' | 'FAILED'; readonly lines: readonly string[] };
 };
 
 export type PracticeView =

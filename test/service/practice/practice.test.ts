@@ -1,12 +1,15 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sha256Hex } from '../../../electron/files/digest.ts';
+import { microsoftScriptPath } from '../../../electron/formats/kit/layout.ts';
 import { formatManifest } from '../../../electron/formats/kit/manifest.ts';
 import { createPractice } from '../../../electron/practice/practice.ts';
-import type { PracticeView } from '../../../electron/practice/types.ts';
+import type { PracticeRun, PracticeView } from '../../../electron/practice/types.ts';
 
 const batchId = 'b20260101-abc123';
+const script = Buffer.from('stand-in');
 const now = new Date('2026-01-02T03:04:05Z');
 let folder: string;
 let changes: PracticeView[];
@@ -21,6 +24,10 @@ function practice() {
   return createPractice({ folder, now: () => now, onChange: (view) => changes.push(view) });
 }
 
+function runsOf(view: PracticeView, deviceId: string): readonly PracticeRun[] {
+  return view.kind === 'on' ? (view.devices.find(({ id }) => id === deviceId)?.runs ?? []) : [];
+}
+
 async function stage(name: string, groupTag = ''): Promise<string> {
   const drive = join(folder, 'drives', name);
   await mkdir(join(drive, 'HashCourier'), { recursive: true });
@@ -30,10 +37,12 @@ async function stage(name: string, groupTag = ''): Promise<string> {
     driveId: '0'.repeat(32),
     benchId: 'bench',
     stagedAt: now.toISOString(),
-    batch: { id: batchId, name: 'Practice', groupTag },
-    script: { version: 'practice', sha256: '0'.repeat(64) },
-    files: [],
+    batch: { id: batchId, name: 'Practice', groupTag, onlyMicrosoftScript: false },
+    script: { version: 'practice', sha256: sha256Hex(script) },
+    language: 'en',
+    files: [{ path: microsoftScriptPath, sha256: sha256Hex(script), bytes: script.byteLength }],
   });
+  await writeFile(join(drive, microsoftScriptPath), script);
   await writeFile(join(drive, 'HashCourier/kit.json'), manifest);
   return drive;
 }
@@ -84,8 +93,15 @@ test('a run leaves its file in the folder of the batch that the kit names, and i
   const drive = await stage('PRACTICE-1', 'Bench');
   const view = await on.runDevice('good', 'practice:1');
   const path = `HashCourier/hashes/${batchId}/PRACTICE0001_20260102T030405Z.csv`;
-  expect(view.kind === 'on' && view.devices[0]?.runs).toEqual([
-    { driveId: 'practice:1', file: path, at: now.toISOString() },
+  const log = await readFile(join(drive, 'HashCourier/logs/PRACTICE0001_20260102T030405Z.txt'), 'utf8');
+  expect(runsOf(view, 'good')).toEqual([
+    {
+      driveId: 'practice:1',
+      file: path,
+      at: now.toISOString(),
+      log,
+      screen: { word: 'DONE', lines: expect.arrayContaining([expect.stringContaining('PRACTICE0001')]) },
+    },
   ]);
   const text = (await readFile(join(drive, path))).toString('utf16le');
   expect(text).toMatch(
@@ -104,6 +120,38 @@ test('two runs in one second overwrite nothing', async () => {
     `HashCourier/hashes/${batchId}/PRACTICE0001_20260102T030405Z.csv`,
     `HashCourier/hashes/${batchId}/PRACTICE0001_20260102T030405Z_2.csv`,
   ]);
+});
+
+test('a device that is still setting itself up fails once, with a log and no capture, and is read the next time', async () => {
+  const on = await practice();
+  await on.start(batchId);
+  const drive = await stage('PRACTICE-1');
+  await on.runDevice('failed-read', 'practice:1');
+  expect(await readdir(join(drive, 'HashCourier/hashes', batchId))).toEqual([]);
+  const view = await on.runDevice('failed-read', 'practice:1');
+  expect(runsOf(view, 'failed-read').map(({ code, screen }) => code ?? screen.word)).toEqual(['H1', 'DONE']);
+  expect(await readdir(join(drive, 'HashCourier/hashes', batchId))).toHaveLength(1);
+  expect(await readdir(join(drive, 'HashCourier/logs'))).toHaveLength(2);
+});
+
+test('what happens to a file after DONE has happened when the drive is back', async () => {
+  const on = await practice();
+  await on.start(batchId);
+  const drive = await stage('PRACTICE-1');
+  const [run] = runsOf(await on.runDevice('truncated', 'practice:1'), 'truncated');
+  expect(run?.screen.word).toBe('DONE');
+  expect(await readFile(join(drive, run?.file ?? ''))).toHaveLength(1536);
+});
+
+test('the drive tells a device that it holds already, and a changed script', async () => {
+  const on = await practice();
+  await on.start(batchId);
+  const drive = await stage('PRACTICE-1');
+  await on.runDevice('good', 'practice:1');
+  await writeFile(join(drive, microsoftScriptPath), 'changed');
+  const [run] = runsOf(await on.runDevice('same-again', 'practice:1'), 'same-again');
+  expect(run?.log).toMatch(/^Note: collectedBefore: /m);
+  expect(run?.log).toMatch(/^Note: ownReading: /m);
 });
 
 test('a drive that is pulled leaves the list, and comes back with another fingerprint and its files', async () => {
@@ -138,6 +186,16 @@ test('practice goes on after a restart', async () => {
   await before.runDevice('excel', 'practice:2');
   await before.plug('practice:1', false);
   expect((await practice()).view()).toEqual(before.view());
+});
+
+test('runs that an earlier version remembered are still there, without a screen', async () => {
+  const run = { deviceId: 'good', driveId: 'practice:1', file: 'a.csv', at: now.toISOString() };
+  const remembered = { schema: 1, batchId, unplugged: [], plugCounts: {}, runs: [run] };
+  await writeFile(join(folder, 'practice.json'), JSON.stringify(remembered));
+  const view = (await practice()).view();
+  expect(runsOf(view, 'good')).toMatchObject([
+    { file: 'a.csv', log: '', screen: { word: 'DONE', lines: [] } },
+  ]);
 });
 
 test('a damaged memory is a fresh start', async () => {

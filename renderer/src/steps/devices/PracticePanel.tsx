@@ -1,13 +1,13 @@
 import { Badge, Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
-import { Play20Regular } from '@fluentui/react-icons';
+import { Desktop20Regular, Play20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BatchView, Drive, PracticeDevice, PracticeView } from '../../../../electron/api/index.ts';
-import { announce } from '../../ui/announce.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
 import { ask, goTo } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { DeviceScreenDialog } from './DeviceScreenDialog.tsx';
 
 const useStyles = makeStyles({
   drive: { maxWidth: '360px' },
@@ -30,13 +30,16 @@ const useStyles = makeStyles({
   },
   quiet: { color: tokens.colorNeutralForeground2 },
   lesson: { flexGrow: 1 },
-  foot: {
+  // Always as high, so that the first run moves nothing.
+  state: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    justifyContent: 'space-between',
     gap: tokens.spacingHorizontalS,
+    minHeight: '24px',
     marginTop: tokens.spacingVerticalS,
   },
+  run: { alignSelf: 'end' },
 });
 
 type PracticePanelProps = {
@@ -44,7 +47,7 @@ type PracticePanelProps = {
   readonly practice: Extract<PracticeView, { kind: 'on' }>;
 };
 
-/** The pretend devices: put a prepared pretend drive in, run one, and see what it teaches. */
+/** The pretend devices: put a prepared pretend drive in, run one, see its screen and what it teaches. */
 export function PracticePanel({ batch, practice }: PracticePanelProps) {
   const styles = useStyles();
   const say = useSay();
@@ -54,13 +57,16 @@ export function PracticePanel({ batch, practice }: PracticePanelProps) {
       drive.source === 'practice' && drive.contents.kind === 'kit' && drive.contents.batchId === batch.id,
   );
   const [chosen, setChosen] = useState('');
+  const [shownId, setShownId] = useState('');
+  const shown = practice.devices.find(({ id }) => id === shownId);
+  const shownRun = shown?.runs.at(-1);
   const drive = staged.find((each) => each.id === chosen) ?? staged[0];
 
   async function run(device: PracticeDevice, on: Drive): Promise<void> {
     const view = await ask('practice.runDevice', { deviceId: device.id, driveId: on.id });
     if (view === undefined) return;
     useCourier.setState({ practice: view });
-    announce(say('practice.ran', { name: say(`practiceWords.devices.${device.kind}.name`), drive: on.name }));
+    setShownId(device.id);
   }
 
   return (
@@ -85,7 +91,8 @@ export function PracticePanel({ batch, practice }: PracticePanelProps) {
       <ul className={styles.devices} aria-label={say('practice.panelTitle')}>
         {practice.devices.map((device) => {
           const name = say(`practiceWords.devices.${device.kind}.name`);
-          const runs = device.runs.length;
+          const last = device.runs.at(-1);
+          const isFailed = last?.screen.word === 'FAILED';
           return (
             <li key={device.id} className={styles.device} data-testid={`practice-device-${device.kind}`}>
               <Text weight="semibold" size={400}>
@@ -95,25 +102,56 @@ export function PracticePanel({ batch, practice }: PracticePanelProps) {
                 {say('practice.serial', { serial: device.serial })}
               </Text>
               <Text className={styles.lesson}>{say(`practiceWords.devices.${device.kind}.lesson`)}</Text>
-              <div className={styles.foot}>
-                <Badge appearance="tint" color={runs > 0 ? 'success' : 'subtle'}>
-                  {runs > 0 ? say('practice.runs', { count: runs }) : say('practice.runsNone')}
-                </Badge>
-                <Button
-                  icon={<Play20Regular />}
-                  aria-label={say('practice.runNamed', { name })}
-                  disabled={drive === undefined}
-                  onClick={() => {
-                    if (drive !== undefined) void run(device, drive);
-                  }}
-                >
-                  {say('practice.run')}
-                </Button>
+              <div className={styles.state}>
+                {last === undefined ? (
+                  <Badge appearance="tint" color="subtle">
+                    {say('practice.runsNone')}
+                  </Badge>
+                ) : (
+                  <>
+                    <Badge appearance="filled" color={isFailed ? 'danger' : 'success'}>
+                      {last.screen.word}
+                    </Badge>
+                    <Text size={200} className={styles.quiet}>
+                      {say('practice.runs', { count: device.runs.length })}
+                    </Text>
+                    {last.screen.lines.length > 0 && (
+                      <Button
+                        appearance="subtle"
+                        size="small"
+                        icon={<Desktop20Regular />}
+                        aria-label={say('practice.screenShowNamed', { name })}
+                        onClick={() => setShownId(device.id)}
+                      >
+                        {say('practice.screenShow')}
+                      </Button>
+                    )}
+                  </>
+                )}
               </div>
+              <Button
+                className={styles.run}
+                icon={<Play20Regular />}
+                aria-label={say(isFailed ? 'practice.runAgainNamed' : 'practice.runNamed', { name })}
+                disabled={drive === undefined}
+                onClick={() => {
+                  if (drive !== undefined) void run(device, drive);
+                }}
+              >
+                {say(isFailed ? 'practice.runAgain' : 'practice.run')}
+              </Button>
             </li>
           );
         })}
       </ul>
+      {shown !== undefined && shownRun !== undefined && (
+        <DeviceScreenDialog
+          device={shown}
+          run={shownRun}
+          onRunAgain={drive === undefined ? undefined : () => void run(shown, drive)}
+          onClose={() => setShownId('')}
+        />
+      )}
     </Section>
   );
 }
