@@ -29,6 +29,7 @@ const settings = {
   people: ['Sam'],
   person: 'Sam',
   lastBatchId: '',
+  groupTags: [],
 } as const;
 const batch = batchOf([device('A1')]);
 const job: JobProgress = { jobId: 'j1', kind: 'stage', fraction: 0.5, parts: [] };
@@ -89,7 +90,7 @@ it('a start goes on in the batch that was open last, at its next step', async ()
     createFakeBridge({ ...answers, 'app.settings': () => ({ ...settings, lastBatchId: batch.id }) }),
   );
   expect(state().batch?.id).toBe(batch.id);
-  expect(state().step).toBe('script');
+  expect(state().step).toBe('drives');
 });
 
 it('an archived last batch is not opened again', async () => {

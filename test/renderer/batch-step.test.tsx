@@ -7,6 +7,7 @@ import {
   emptySettings,
   pastedSerials,
   settingsProblems,
+  tagChoices,
 } from '../../renderer/src/steps/batch/settings-form.ts';
 import { AskPersonDialog } from '../../renderer/src/wizard/AskPersonDialog.tsx';
 import { useCourier } from '../../renderer/src/wizard/store.ts';
@@ -20,6 +21,7 @@ const settings = {
   people: ['Kim'],
   person: 'Kim',
   lastBatchId: '',
+  groupTags: [],
 } as const;
 const answers: FakeAnswers = {
   'batch.create': (input) => ({ ...batch, settings: input.settings }),
@@ -47,6 +49,51 @@ describe('Batch', () => {
       practice: false,
       settings: { ...emptySettings, name: 'Spring order', customer: 'Contoso', groupTag: 'Sales' },
     });
+  });
+
+  it('offers the tags of the bench, and keeps a new one when asked to', async () => {
+    const user = userEvent.setup();
+    const host = show(
+      <BatchStep />,
+      { settings: { ...settings, groupTags: ['Lab 1', 'Lab 2', 'Sales'] } },
+      { ...answers, 'groupTags.add': ({ tag }) => ({ ...settings, groupTags: [tag] }) },
+    );
+    await user.click(screen.getByRole('button', { name: 'New batch' }));
+    const panel = within(await screen.findByRole('dialog'));
+    await user.type(panel.getByLabelText(/Name of the batch/), 'Spring');
+    const field = panel.getByRole('combobox', { name: 'Group tag' });
+    await user.type(field, 'lab');
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['Lab 1', 'Lab 2']);
+    await user.click(screen.getByRole('option', { name: 'Lab 2' }));
+    expect(field).toHaveValue('Lab 2');
+    expect(panel.queryByLabelText('Keep this tag for other batches')).toBeNull();
+    await user.clear(field);
+    await user.type(field, 'Reception');
+    await user.click(panel.getByLabelText('Keep this tag for other batches'));
+    await user.click(panel.getByRole('button', { name: 'Create the batch' }));
+    await waitFor(() => expect(useCourier.getState().batch?.id).toBe(batch.id));
+    expect(host.calls.slice(0, 2)).toMatchObject([
+      { name: 'groupTags.add', input: { tag: 'Reception' } },
+      { name: 'batch.create', input: { settings: { groupTag: 'Reception' } } },
+    ]);
+    expect(useCourier.getState().settings.groupTags).toEqual(['Reception']);
+  });
+
+  it('a batch can be held to Microsoft’s script', async () => {
+    const user = userEvent.setup();
+    const host = show(<BatchStep />, {}, answers);
+    await user.click(screen.getByRole('button', { name: 'New batch' }));
+    const panel = within(await screen.findByRole('dialog'));
+    await user.type(panel.getByLabelText(/Name of the batch/), 'Spring');
+    const part = within(panel.getByRole('region', { name: 'At the device' }));
+    await user.click(part.getByRole('checkbox', { name: 'Only Microsoft’s script' }));
+    await user.click(panel.getByRole('button', { name: 'Create the batch' }));
+    await waitFor(() =>
+      expect(host.calls[0]).toMatchObject({
+        name: 'batch.create',
+        input: { settings: { onlyMicrosoftScript: true } },
+      }),
+    );
   });
 
   it('asks for what is missing before the host is asked', async () => {
@@ -187,10 +234,22 @@ describe('settings of a batch', () => {
     expect(settingsProblems({ ...emptySettings, name: 'x', tenantDomain }).tenantDomain).toBe(problem);
   });
 
-  it.each(['a,b', 'a"b', 'Büro', 'a\tb'])('the group tag “%s” cannot stand in an upload file', (groupTag) => {
-    expect(settingsProblems({ ...emptySettings, name: 'x', groupTag }).groupTag).toBe(
-      'batch.form.groupTagInvalid',
-    );
+  it.each(['a,b', 'a"b', 'Büro', 'a\tb', '=a'])(
+    'the group tag “%s” cannot stand in an upload file',
+    (groupTag) => {
+      expect(settingsProblems({ ...emptySettings, name: 'x', groupTag }).groupTag).toBe(
+        'batch.form.groupTagInvalid',
+      );
+    },
+  );
+
+  it.each([
+    ['', ['Lab', 'Sales']],
+    ['LA', ['Lab']],
+    ['lab', ['Lab', 'Sales']],
+    ['x', []],
+  ])('typing “%s” leaves the choice of %s', (typed, choices) => {
+    expect(tagChoices(['Lab', 'Sales'], typed)).toEqual(choices);
   });
 
   it('saving drops outer spaces and a shared variant that does not exist', () => {

@@ -60,10 +60,16 @@ const result: CollectResult = {
       batchId: batch.id,
     },
   ],
-  cleared: ['HashCourier/hashes/x/CT-1.csv'],
+  cleared: ['HashCourier/hashes/x/CT-1.csv', 'HashCourier/logs/CT-1_20261120T093000Z.txt'],
   left: [{ path: 'HashCourier/hashes/x/CT-9.csv', reason: 'changed-since' }],
   batchIds: [batch.id],
-  changedKitFiles: ['go.cmd'],
+  kit: {
+    basis: 'bench',
+    changed: [{ path: 'go.cmd', sha256: 'e'.repeat(64), kept: true }],
+    missing: [],
+    foreign: [],
+  },
+  logs: 2,
   limitReached: false,
   loneManualFile: true,
   renewed: false,
@@ -109,9 +115,9 @@ describe('Collect', () => {
   it('says what clearing deletes before it clears', async () => {
     const host = show(<CollectStep />, { batch, drives }, { 'collect.clear': () => ({ jobId: 'j1' }) });
     await userEvent.click(screen.getByRole('button', { name: 'Clear the drive' }));
-    expect(screen.getByText(/Only files whose copy matches are deleted/)).toBeVisible();
+    expect(screen.getByText(/Only hashes and logs whose copy matches are deleted/)).toBeVisible();
     expect(host.calls).toHaveLength(0);
-    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear', hidden: true }));
     expect(host.calls.map((call) => call.name)).toEqual(['collect.clear']);
   });
 
@@ -120,13 +126,13 @@ describe('Collect', () => {
     act(() => hear({ name: 'job.ended', value: end }));
     const part = screen.getByRole('region', { name: 'What came of it' });
     for (const words of [
-      /1 file collected: 1 device/,
+      '1 file collected: 1 device, 2 logs',
       '1 file was here already; nothing changed',
       '1 file holds nothing to upload',
       /Empty file: the script could not read the hash/,
-      '1 file removed from the drive',
+      'Deleted from the drive: 1 hash file, 1 log.',
       /it has changed since it was collected/,
-      '1 kit file is not as it was put there',
+      'The kit on this drive is not as it should be.',
       /Everything was brought home, but the drive could not be ejected/,
     ])
       expect(within(part).getByText(words)).toBeVisible();

@@ -105,7 +105,7 @@ describe('Drives', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Select Drive A' }));
     await user.click(screen.getByRole('button', { name: 'Prepare 1 drive' }));
     expect(host.calls).toEqual([]);
-    await user.click(await screen.findByRole('button', { name: 'Take over and prepare' }));
+    await user.click(await screen.findByRole('button', { name: 'Take over and prepare', hidden: true }));
     await waitFor(() => expect(host.calls[0]?.input).toMatchObject({ takeOver: true }));
   });
 
@@ -137,7 +137,17 @@ describe('Drives', () => {
                 name: 'Drive A',
                 state: 'done',
                 fraction: 1,
-                result: { driveId: 'k', provedPastCache: true },
+                result: {
+                  driveId: 'k',
+                  provedPastCache: true,
+                  keptAside: ['go (kept by Hash Courier).exe'],
+                  kit: {
+                    basis: 'bench',
+                    changed: [{ path: 'go.cmd', sha256: 'e'.repeat(64), kept: true }],
+                    missing: [],
+                    foreign: ['go.exe'],
+                  },
+                },
               },
               {
                 id: 'B',
@@ -155,6 +165,8 @@ describe('Drives', () => {
       'listitem',
     );
     expect(rows[0]).toHaveTextContent('Every file was read back from the drive itself.');
+    expect(rows[0]).toHaveTextContent('what was changed is kept as evidence');
+    expect(rows[0]).toHaveTextContent('1 file was in the kit’s way and has a new name now');
     expect(rows[1]).not.toHaveTextContent('Ready');
   });
 
@@ -167,12 +179,34 @@ describe('Drives', () => {
     );
   });
 
-  it('without a script nothing can be prepared, and the way to one is shown', async () => {
+  it('without a script drives are prepared all the same, and the way to one is shown', async () => {
     const user = userEvent.setup();
-    open(list([drive('A', { kind: 'empty' })]), {}, { scripts: [] });
+    const host = open(
+      list([drive('A', { kind: 'empty' })]),
+      { 'drives.stage': () => ({ jobId: 'j' }) },
+      { scripts: [] },
+    );
+    expect(screen.getByText(/reads the same hash from Windows itself, and says so in its log/)).toBeVisible();
     await user.click(screen.getByRole('checkbox', { name: 'Select Drive A' }));
-    expect(screen.getByRole('button', { name: 'Prepare 1 drive' })).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Prepare 1 drive' }));
+    expect(host.calls.map(({ name }) => name)).toEqual(['drives.stage']);
     await user.click(screen.getByRole('button', { name: 'Go to Script' }));
     expect(useCourier.getState().step).toBe('script');
+  });
+
+  it('a batch that insists on Microsoft’s script is told why nothing can be prepared, and both ways out', async () => {
+    const user = userEvent.setup();
+    open(
+      list([drive('A', { kind: 'empty' })]),
+      {},
+      { scripts: [], batch: { ...batch, settings: { ...batch.settings, onlyMicrosoftScript: true } } },
+    );
+    await user.click(screen.getByRole('checkbox', { name: 'Select Drive A' }));
+    expect(screen.getByRole('button', { name: 'Prepare 1 drive' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Save the kit…' })).toBeDisabled();
+    expect(screen.getByText(/needs Microsoft’s script, and it is not on this bench/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Go to Script' })).toBeEnabled();
+    await user.click(screen.getByRole('button', { name: 'Go to the settings' }));
+    expect(useCourier.getState().step).toBe('batch');
   });
 });

@@ -22,6 +22,7 @@ const settings = {
   people: ['Kim'],
   person: 'Kim',
   lastBatchId: '',
+  groupTags: [],
 } as const;
 const frame = (state: Partial<CourierState> = {}, answers: FakeAnswers = {}) =>
   show(<Frame />, { info, ...state }, answers);

@@ -53,6 +53,7 @@ export function batchOf(devices: readonly DeviceRow[], more: Partial<BatchView> 
       sharedDevice: false,
       expectedDevices: 0,
       scriptSha256: '',
+      onlyMicrosoftScript: false,
     },
     counts: {
       devices: devices.length - count('listed'),
@@ -74,6 +75,8 @@ export function batchOf(devices: readonly DeviceRow[], more: Partial<BatchView> 
     rounds: [],
     drives: [],
     damage: [],
+    failedRuns: [],
+    driveEvents: [],
     sequence: 7,
     report: '',
     ...more,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchCounts, LibraryScript } from '../../electron/api/index.ts';
-import { nextStep, stepIds, stepViews } from '../../renderer/src/wizard/steps.ts';
+import { nextStep, scriptSupply, stepIds, stepViews } from '../../renderer/src/wizard/steps.ts';
 import { batchOf, device } from './merge-samples.tsx';
 
 const script: LibraryScript = {
@@ -14,6 +14,8 @@ const script: LibraryScript = {
 };
 const empty = batchOf([]);
 const batchWith = (counts: Partial<BatchCounts>) => ({ ...empty, counts: { ...empty.counts, ...counts } });
+const insisting = { ...empty, settings: { ...empty.settings, onlyMicrosoftScript: true } };
+const standIn: LibraryScript = { ...script, standing: 'practice' };
 const open = (...of: Parameters<typeof stepViews>) =>
   stepViews(...of)
     .filter((view) => view.isOpen)
@@ -72,9 +74,32 @@ describe('which steps are done', () => {
     expect(done(batch, [script])).not.toContain('collect');
   });
 
+  it('Script comes next only where the batch cannot do without', () => {
+    expect(nextStep(stepViews(empty, []))).toBe('drives');
+    expect(nextStep(stepViews(insisting, []))).toBe('script');
+    expect(nextStep(stepViews(insisting, [script]))).toBe('drives');
+  });
+
   it('the next step is the first open one that is not done', () => {
     expect(nextStep(stepViews(null, []))).toBe('batch');
-    expect(nextStep(stepViews(empty, []))).toBe('script');
     expect(nextStep(stepViews(batchWith({ drivesStaged: 1 }), [script]))).toBe('devices');
+  });
+});
+
+describe('what drives read hashes with', () => {
+  it.each([
+    ['a script of this bench', empty, [script], 'script'],
+    ['without one the collector itself', empty, [], 'own'],
+    ['nothing, where the batch insists on Microsoft’s', insisting, [], 'missing'],
+    [
+      'nothing, where the batch names a version that is gone',
+      { ...empty, settings: { ...empty.settings, scriptSha256: 'b'.repeat(64) } },
+      [script],
+      'missing',
+    ],
+    ['practice’s stand-in not for work', empty, [standIn], 'own'],
+    ['practice’s stand-in in practice', { ...insisting, kind: 'practice' as const }, [standIn], 'script'],
+  ])('%s', (_name, batch, scripts, supply) => {
+    expect(scriptSupply(batch, scripts)).toBe(supply);
   });
 });

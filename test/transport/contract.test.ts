@@ -26,6 +26,7 @@ const settings = {
   sharedDevice: false,
   expectedDevices: 0,
   scriptSha256: '',
+  onlyMicrosoftScript: false,
 };
 
 describe.each(Object.entries(transports))('the contract over the %s transport', (_name, open) => {
@@ -78,6 +79,12 @@ describe.each(Object.entries(transports))('the contract over the %s transport', 
     ['batch.create', { settings: { ...settings, name: 'line\nbreak' }, practice: false }],
     ['batch.create', { settings: { ...settings, expectedDevices: 1.5 }, practice: false }],
     ['people.add', { name: ['a'] }],
+    ['groupTags.add', { tag: 'two\nlines' }],
+    ['groupTags.remove', {}],
+    ['bench.export', { folder: '' }],
+    ['bench.inspect', { file: { kind: 'upload', uploadId: '../../secret' } }],
+    ['bench.import', { file: { kind: 'path', path: '/bench.json' } }],
+    ['app.reveal', { kind: 'benchFile', path: '/etc/passwd' }],
     ['library.import', { file: { kind: 'upload', uploadId: '../../secret' } }],
     ['merge.loadRegisteredList', { batchId: 'b20260101-aaaaaa', file: '/etc/passwd' }],
     ['merge.dropRegisteredList', { batchId: 'b20260101-aaaaaa', file: 'list.csv' }],
@@ -158,6 +165,46 @@ describe.each(Object.entries(transports))('the contract over the %s transport', 
     const dropped = await transport.call('merge.dropRegisteredList', { batchId });
     expect(dropped).toMatchObject({ ok: true });
     expect(dropped).not.toHaveProperty('value.registeredList');
+  });
+
+  it('keeps group tags, and tells why another cannot be kept', async () => {
+    expect(await transport.call('groupTags.add', { tag: ' Sales ' })).toMatchObject({
+      ok: true,
+      value: { groupTags: ['Sales'] },
+    });
+    expect(await transport.call('groupTags.add', { tag: 'a,b' })).toMatchObject({
+      ok: false,
+      error: { code: 'bench.tagInvalid', details: { tag: 'a,b', reason: 'not-plain' } },
+    });
+    expect(await transport.call('groupTags.remove', { tag: 'Sales' })).toMatchObject({
+      ok: true,
+      value: { groupTags: [] },
+    });
+  });
+
+  it('writes a bench file, says what is in it, and takes it in again', async () => {
+    await transport.call('people.add', { name: 'Alex' });
+    const written = await transport.call('bench.export', { folder: opened.folder });
+    const { path } = (written as { value: { path: string } }).value; // the folder is there, so it is written
+    const file = { kind: 'path', path };
+    expect(await transport.call('bench.inspect', { file })).toMatchObject({
+      ok: true,
+      value: { appVersion: '0.0.0', scripts: [], people: [{ name: 'Alex', isNew: false }] },
+    });
+    const all = { scripts: true, people: true, groupTags: true, settings: true };
+    expect(await transport.call('bench.import', { file, ...all })).toMatchObject({
+      ok: true,
+      value: { people: 0, settings: { people: ['Alex'], person: 'Alex' } },
+    });
+    expect(await transport.call('app.reveal', { kind: 'benchFile', path })).toEqual({
+      ok: true,
+      value: { path, shown: false },
+    });
+    await writeFile(path, '{}');
+    expect(await transport.call('bench.inspect', { file })).toMatchObject({
+      ok: false,
+      error: { code: 'bench.fileRefused', details: { reason: 'not-a-bench-file' } },
+    });
   });
 
   it('refuses to cancel a job that is not running', async () => {

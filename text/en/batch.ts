@@ -68,6 +68,8 @@ export const batch = {
     target: 'Goes to',
     groupTag: 'Group tag',
     profile: 'Device profile',
+    atDevice: 'At the device',
+    onlyScript: 'only Microsoft’s script',
     notSaid: 'not said',
     noTag: 'none',
     shared: '{{profile}}, shared',
@@ -90,7 +92,13 @@ export const batch = {
     groupTagHint:
       'Goes into every row of the upload file. Leave empty for none. No comma, no quotation mark.',
     groupTagInvalid:
-      'A group tag can hold no comma, no quotation mark and only plain letters, digits and signs (ASCII).',
+      'A group tag can hold no comma, no quotation mark and only plain letters, digits and signs (ASCII), and does not begin with = + - or @.',
+    groupTagChoices: 'Show the tags of this bench',
+    keepTag: 'Keep this tag for other batches',
+    atDevice: 'At the device',
+    onlyScript: 'Only Microsoft’s script',
+    onlyScriptHint:
+      'Without it, or when it was changed on the drive, the collector stops instead of reading the hash itself.',
     deviceProfile: 'Device profile',
     sharedDevice: 'Shared device',
     sharedOff: 'The profile PowerUser has no shared variant.',

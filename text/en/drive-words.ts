@@ -20,7 +20,7 @@ export const driveWords = {
     'read-only': {
       title: 'Write-protected',
       remedy:
-        'Move the lock switch on the drive. If it has none, a policy of this computer may forbid writing to USB drives, or the drive is damaged: use another one.',
+        'Move the lock switch on the drive. If it has none, a policy of this computer may forbid writing to USB drives: save the kit and make the drive on another computer. Or the drive is damaged: use another one.',
     },
     full: {
       title: 'Less than 2 MB free',

@@ -26,8 +26,14 @@ export const drives = {
   stage_zero: 'Prepare drives',
   stage_one: 'Prepare {{count}} drive',
   stage_other: 'Prepare {{count}} drives',
-  stageNoScript: 'There is no script in the library yet. Get one under Script first.',
+  noScript: 'No script on this bench.',
+  noScriptText:
+    'The collector reads the same hash from Windows itself, and says so in its log. Import Get-WindowsAutoPilotInfo if your customer insists on it.',
+  scriptMissing: 'This batch needs Microsoft’s script, and it is not on this bench.',
+  scriptMissingText:
+    'No drive can be prepared until Get-WindowsAutoPilotInfo is there: download or import it under Script. Or let the collector read the hash by itself: in the settings of the batch.',
   toScript: 'Go to Script',
+  toBatch: 'Go to the settings',
   stageArchived: 'This batch is archived. Reopen it under Batch to prepare drives for it.',
   worldPractice: 'This is a practice batch: only pretend drives can be prepared.',
   worldReal: 'Pretend drives belong to practice batches.',
@@ -40,6 +46,10 @@ export const drives = {
   proved: 'Every file was read back from the drive itself.',
   provedCache:
     'Every file was read back, but this system does not let programs read past its memory. Eject the drive before you pull it out.',
+  kitWasChanged:
+    'The kit that was on it had been changed; what was changed is kept as evidence in the folder of the batch.',
+  keptAside_one: '{{count}} file was in the kit’s way and has a new name now: {{names}}',
+  keptAside_other: '{{count}} files were in the kit’s way and have new names now: {{names}}',
   cancelled: 'Cancelled before the end. Prepare it again; that is safe.',
   eject: 'Eject',
   ejectNamed: 'Eject {{name}}',
@@ -59,4 +69,31 @@ export const drives = {
   stagedAt: 'Prepared {{time}}',
   out: 'Out since then',
   back: 'Collected',
+  saveHint:
+    'Does this computer block writing to USB drives? Save the kit and make the drives on another one.',
+  save: {
+    action: 'Save the kit…',
+    title: 'Save the kit',
+    lead: 'For drives that are made on another computer: where this one blocks writing to USB drives, or the drives are elsewhere.',
+    form: 'Save it as',
+    zip: 'One ZIP file, easy to send',
+    folder: 'A folder, ready to be copied',
+    where: 'Where',
+    whereNone: 'No folder chosen yet',
+    choose: 'Choose a folder…',
+    run: 'Save',
+    running: 'Saving the kit',
+    cancelled: 'Stopped before the end. Save it again; that is safe.',
+    doneZip: 'The kit is saved as a ZIP file.',
+    doneFolder: 'The kit is saved as a folder.',
+    pathName: 'path of the saved kit',
+    show: 'Show in folder',
+    nextTitle: 'On the other computer',
+    copyZip:
+      'Unpack the ZIP file, and copy everything that was in it to the root of a USB drive: without a folder around it.',
+    copyFolder: 'Copy everything in this folder, not the folder itself, to the root of a USB drive.',
+    root: 'go.cmd must lie in the root of the drive, beside the folder HashCourier. A drive made like this is recognised when it comes back.',
+    sharedId:
+      'Drives made from the same save share one id, so this bench counts them as one drive until it prepares them itself. Save the kit once for each drive to tell them apart.',
+  },
 } as const;

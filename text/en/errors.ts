@@ -85,6 +85,16 @@ export const errors = {
       body: '{{path}}{{file}} is not what it was before. It was damaged, or another program wrote to it. Add or import it again.',
     },
   },
+  folder: {
+    notFound: {
+      title: 'The folder is not there',
+      body: '{{path}} was not found, or it is not a folder. Check how it is written, or choose another one.',
+    },
+    unreadable: {
+      title: 'The folder cannot be opened',
+      body: '{{path}} cannot be opened. Check that you may open it, or choose another one.',
+    },
+  },
   person: {
     nameTaken: {
       title: 'The name is in the list already',
@@ -97,6 +107,53 @@ export const errors = {
     missing: {
       title: 'Nobody is working here yet',
       body: 'Every record says who made it. Choose your name at the top of the window, or add it.',
+    },
+  },
+  bench: {
+    tagInvalid: {
+      title: 'The group tag cannot be used',
+      body: '“{{tag}}”: $t(errors.bench.tagInvalid.reason.{{reason}})',
+      reason: {
+        empty: 'it is empty. Type the tag as it is used in Intune.',
+        'too-long': 'it has more than 512 characters. Check that it is a group tag.',
+        'not-plain':
+          'upload files are plain ASCII. Leave out commas, quotation marks and letters with accents, and do not begin with = + - or @.',
+      },
+    },
+    tagTaken: {
+      title: 'The group tag is in the list already',
+      body: 'This bench offers “{{tag}}” already, perhaps with other capitals.',
+    },
+    listFull: {
+      title: 'The list is full',
+      body: 'This bench keeps at most {{maximum}} $t(errors.bench.listFull.of.{{list}}). Remove those that are no longer needed and try again; nothing was added.',
+      of: { people: 'names', groupTags: 'group tags' },
+    },
+    tooLarge: {
+      title: 'The bench file would be too large',
+      body: 'One file holds at most {{maximumScripts}} scripts and {{maximumMegabytes}} MB. Remove scripts that are no longer needed under Script and export again.',
+    },
+    fileRefused: {
+      title: 'This bench file cannot be taken',
+      body: '{{name}}: $t(errors.bench.fileRefused.reason.{{reason}}) Nothing was changed.',
+      reason: {
+        empty: 'it is empty; writing it was cut off. Export it again on the other bench.',
+        'too-large': 'it is larger than any bench file. Check that it is the right file.',
+        'not-a-bench-file':
+          'it was not written by “Export” of a bench. Choose a file named hash-courier-bench-….json.',
+        newer: 'it was written by a newer version of Hash Courier. Update this bench first.',
+        damaged:
+          'it was cut off or changed on the way: its checksum does not hold. Copy it again, or export it again on the other bench.',
+        invalid: 'it holds what no bench writes. Export it again on the other bench.',
+        'too-many':
+          'it holds more scripts, names or group tags than a bench keeps. Check that it is the right file.',
+        'script-changed':
+          'the script {{script}} in it is not the one that it names. Export it again on the other bench.',
+        'script-refused':
+          'the script {{script}} in it is not Get-WindowsAutoPilotInfo. $t(libraryWords.reason.{{why}})',
+        'practice-script':
+          'it holds the practice script, which no bench exports. Export it again on the other bench.',
+      },
     },
   },
   batch: {
@@ -166,7 +223,7 @@ export const errors = {
     },
     practiceOnly: {
       title: 'The practice script does not go onto a real drive',
-      body: 'The chosen script is the stand-in for practice and cannot read a hash, so {{drive}} was left as it was. Choose the real Get-WindowsAutoPilotInfo under Script.',
+      body: 'The chosen script is the stand-in for practice and cannot read a hash, so nothing was written for {{drive}}. Choose the real Get-WindowsAutoPilotInfo under Script.',
     },
     notTheScript: {
       title: 'This is not Get-WindowsAutoPilotInfo',
@@ -265,6 +322,20 @@ export const errors = {
     practiceOnly: {
       title: 'Practice and real work do not mix',
       body: 'Either {{drive}} or “{{batch}}” is for practice only, the other is not. Pretend drives go with the practice batch, real drives with real batches.',
+    },
+  },
+  kit: {
+    practiceOnly: {
+      title: 'The kit of practice is not saved',
+      body: '“{{batch}}” is for practice, and a saved kit goes onto real drives. Open a real batch, then save its kit.',
+    },
+    notSaved: {
+      title: 'The saved kit is not there',
+      body: 'The kit of “{{batch}}” was not saved yet, or it was moved or deleted since: {{path}}. Save it again.',
+    },
+    readBackFailed: {
+      title: 'The saved kit could not be proved',
+      body: 'Read back, {{path}} is not what was written, so it was removed again. Try again; if it happens again, this disk may be failing: choose a folder on another one.',
     },
   },
   collect: {

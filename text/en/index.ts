@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { batch } from './batch.ts';
+import { bench } from './bench.ts';
 import { card } from './card.ts';
 import { cli } from './cli.ts';
 import { collect } from './collect.ts';
@@ -24,6 +25,7 @@ import { report } from './report.ts';
 export const en = {
   app,
   batch,
+  bench,
   card,
   cli,
   collect,

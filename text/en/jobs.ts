@@ -12,6 +12,7 @@ export const jobs = {
     export: 'Writing upload files',
     'take-away': 'Copying to a drive',
     download: 'Downloading the script',
+    'save-kit': 'Saving the kit',
   },
   state: {
     queued: 'Waiting',

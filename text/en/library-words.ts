@@ -25,6 +25,7 @@ export const libraryWords = {
     gallery: 'PowerShell Gallery',
     nupkg: 'Package file',
     ps1: 'Script file',
+    bench: 'Another bench’s file',
     practice: 'Practice',
   },
   reason: {

@@ -6,6 +6,8 @@ export const library = {
   emptyTitle: 'No script on this bench yet',
   emptyText:
     'Hash Courier does not bring Microsoft’s script with it. Download it once, or import it from a file; from then on this bench needs no internet.',
+  emptyOwn:
+    'Drives of this batch can be prepared without it: the collector then reads the same hash from Windows itself.',
   version: 'Version {{version}}',
   practiceName: 'Practice script',
   noVersion: 'Version not said',

@@ -9,18 +9,17 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { Person20Regular } from '@fluentui/react-icons';
-import { useState } from 'react';
 import { useSay } from '../ui/say.ts';
 import { ask } from './actions.ts';
 import { keepAnswer } from './host-copy.ts';
-import { PeopleDialog } from './PeopleDialog.tsx';
 import { useCourier } from './store.ts';
 
-/** Who works here: choose a name, or change the list of names. */
-export function PersonMenu({ isNarrow }: { readonly isNarrow: boolean }) {
+type Props = { readonly isNarrow: boolean; readonly onManage: () => void };
+
+/** Who works here: choose a name, or go to the list of names. */
+export function PersonMenu({ isNarrow, onManage }: Props) {
   const say = useSay();
   const { people, person } = useCourier((state) => state.settings);
-  const [isManaging, setManaging] = useState(false);
   const shown = person === '' ? say('app.people.nobody') : person;
 
   async function choose(name: string): Promise<void> {
@@ -28,36 +27,33 @@ export function PersonMenu({ isNarrow }: { readonly isNarrow: boolean }) {
   }
 
   return (
-    <>
-      <Menu
-        checkedValues={{ person: [person] }}
-        onCheckedValueChange={(_event, data) => {
-          const name = data.checkedItems[0];
-          if (name !== undefined) void choose(name);
-        }}
-      >
-        <MenuTrigger disableButtonEnhancement>
-          <MenuButton
-            appearance="subtle"
-            icon={<Person20Regular />}
-            aria-label={say('app.people.current', { name: shown })}
-          >
-            {isNarrow ? undefined : shown}
-          </MenuButton>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {people.map((name) => (
-              <MenuItemRadio key={name} name="person" value={name}>
-                {name}
-              </MenuItemRadio>
-            ))}
-            {people.length > 0 && <MenuDivider />}
-            <MenuItem onClick={() => setManaging(true)}>{say('app.people.manage')}</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-      {isManaging && <PeopleDialog onClose={() => setManaging(false)} />}
-    </>
+    <Menu
+      checkedValues={{ person: [person] }}
+      onCheckedValueChange={(_event, data) => {
+        const name = data.checkedItems[0];
+        if (name !== undefined) void choose(name);
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton
+          appearance="subtle"
+          icon={<Person20Regular />}
+          aria-label={say('app.people.current', { name: shown })}
+        >
+          {isNarrow ? undefined : shown}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {people.map((name) => (
+            <MenuItemRadio key={name} name="person" value={name}>
+              {name}
+            </MenuItemRadio>
+          ))}
+          {people.length > 0 && <MenuDivider />}
+          <MenuItem onClick={onManage}>{say('app.people.manage')}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   );
 }

@@ -1,6 +1,8 @@
 import { Badge, Button, makeStyles, Text, Tooltip, tokens } from '@fluentui/react-components';
-import { Beaker20Regular } from '@fluentui/react-icons';
+import { Beaker20Regular, DesktopToolbox20Regular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { useSay } from '../ui/say.ts';
+import { BenchDialog, type BenchPart } from './bench/BenchDialog.tsx';
 import { Mark } from './Mark.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { startPractice } from './practice-actions.ts';
@@ -44,6 +46,7 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
   const styles = useStyles();
   const say = useSay();
   const batch = useCourier((state) => state.batch);
+  const [benchPart, setBenchPart] = useState<BenchPart>();
   const isPractice = batch?.kind === 'practice';
   const parts =
     batch === null
@@ -90,9 +93,17 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
             </Button>
           </Tooltip>
         )}
-        <PersonMenu isNarrow={isNarrow} />
+        <PersonMenu isNarrow={isNarrow} onManage={() => setBenchPart('people')} />
+        <Tooltip content={say('bench.title')} relationship="label">
+          <Button
+            appearance="subtle"
+            icon={<DesktopToolbox20Regular />}
+            onClick={() => setBenchPart('file')}
+          />
+        </Tooltip>
         <ThemeMenu />
       </div>
+      {benchPart !== undefined && <BenchDialog start={benchPart} onClose={() => setBenchPart(undefined)} />}
     </header>
   );
 }

@@ -19,7 +19,28 @@ export type StepView = {
   readonly isOpen: boolean;
   readonly isDone: boolean;
   readonly needs?: 'batch' | 'devices';
+  /** Can be done without, so it is not what comes next. */
+  readonly isOptional?: true;
 };
+
+/**
+ * What drives of a batch read hashes with: a script of this bench; or `own`, the collector by itself, where there is no
+ * script and the batch may do without; or `missing`, where it insists on one, so that no drive can be prepared.
+ */
+export type ScriptSupply = 'script' | 'own' | 'missing';
+
+/** The script that the batch names, else the library's default. Practice's stand-in counts only for practice. */
+export function scriptSupply(
+  { kind, settings }: Pick<BatchView, 'kind' | 'settings'>,
+  scripts: readonly LibraryScript[],
+): ScriptSupply {
+  const { scriptSha256, onlyMicrosoftScript } = settings;
+  const script = scripts.find(({ sha256, isDefault }) =>
+    scriptSha256 === '' ? isDefault : sha256 === scriptSha256,
+  );
+  if (script !== undefined && (script.standing !== 'practice' || kind === 'practice')) return 'script';
+  return onlyMicrosoftScript || scriptSha256 !== '' ? 'missing' : 'own';
+}
 
 /**
  * Which steps can be opened and which are done. A guide, not a gate: a step is closed only while there is nothing it
@@ -44,7 +65,11 @@ export function stepViews(batch: BatchView | null, scripts: readonly LibraryScri
       counts !== undefined && known > counts.excluded && counts.handedOver === known - counts.excluded,
   };
   return stepIds.map((id) => {
-    if (id === 'batch' || id === 'script') return { id, isOpen: true, isDone: done[id] };
+    if (id === 'batch') return { id, isOpen: true, isDone: done.batch };
+    if (id === 'script') {
+      const isOptional = batch !== null && scriptSupply(batch, scripts) === 'own';
+      return { id, isOpen: true, isDone: done.script, ...(isOptional && { isOptional }) };
+    }
     if (batch === null) return { id, isOpen: false, isDone: false, needs: 'batch' };
     const needsDevices = id === 'merge' || id === 'register' || id === 'hand-over';
     if (needsDevices && known === 0) return { id, isOpen: false, isDone: false, needs: 'devices' };
@@ -52,7 +77,7 @@ export function stepViews(batch: BatchView | null, scripts: readonly LibraryScri
   });
 }
 
-/** The first open step that is not done, or the last one. */
+/** The first open step that is not done and cannot be left out, or the last one. */
 export function nextStep(views: readonly StepView[]): StepId {
-  return views.find((view) => view.isOpen && !view.isDone)?.id ?? 'hand-over';
+  return views.find((view) => view.isOpen && !view.isDone && view.isOptional !== true)?.id ?? 'hand-over';
 }

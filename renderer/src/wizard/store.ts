@@ -51,7 +51,7 @@ export type CourierState = {
 const start: CourierState = {
   info: null,
   isLinked: true,
-  settings: { language: 'en', theme: 'system', people: [], person: '', lastBatchId: '' },
+  settings: { language: 'en', theme: 'system', people: [], person: '', lastBatchId: '', groupTags: [] },
   batches: [],
   unreadableBatches: [],
   batch: null,

@@ -119,7 +119,7 @@ it('pretend devices that are imported into a real batch stay blocked, even when 
   }
   await bench.end(await bench.ask('batch.importFiles', { batchId, files }));
   const { devices } = await bench.ask('batch.open', { batchId });
-  expect(devices).toHaveLength(5);
+  expect(devices).toHaveLength(6);
   for (const { key } of devices)
     await bench.ask('merge.settle', {
       batchId,
@@ -128,9 +128,9 @@ it('pretend devices that are imported into a real batch stay blocked, even when 
       reason: '',
     });
   const view = await bench.ask('batch.open', { batchId });
-  expect(view.counts).toMatchObject({ ready: 0, blocked: 5 });
+  expect(view.counts).toMatchObject({ ready: 0, blocked: 6 });
   const blocking = view.devices.map(({ findings }) => findings[0]?.code);
-  expect(blocking.filter((code) => code === 'device.pretend')).toHaveLength(4);
+  expect(blocking.filter((code) => code === 'device.pretend')).toHaveLength(5);
   expect(blocking).toContain('hash.truncated');
 });
 

@@ -28,6 +28,7 @@ const settings = {
   sharedDevice: false,
   expectedDevices: 0,
   scriptSha256: '',
+  onlyMicrosoftScript: false,
 } as const;
 
 /** A data folder with one batch, and a folder drive with the captures of many devices waiting on it. */
@@ -41,7 +42,9 @@ async function prepare(name: string) {
   const { id: batchId } = await app.ask('batch.create', { settings, practice: false });
   expect(await app.stop()).toBe(0);
   const hashes = join(drive, 'HashCourier', 'hashes', batchId);
+  const logs = join(drive, 'HashCourier', 'logs');
   await mkdir(hashes, { recursive: true });
+  await mkdir(logs);
   for (let index = 0; index < deviceCount; index += 1) {
     const serial = `KILL${String(index).padStart(4, '0')}`;
     const hash = makeHash({
@@ -51,9 +54,12 @@ async function prepare(name: string) {
       collectedAt: new Date('2026-05-01T10:00:00Z'),
       tpm: serial,
     });
-    await writeFile(join(hashes, `${serial}_20260501T100000Z.csv`), writeScriptCsv({ serial, hash }));
+    const name = `${serial}_20260501T100000Z`;
+    await writeFile(join(hashes, `${name}.csv`), writeScriptCsv({ serial, hash }));
+    await writeFile(join(logs, `${name}.txt`), `log of ${serial}`);
   }
-  return { args, batchId, data };
+  await writeFile(join(hashes, 'capture_20260501T110000Z.tmp'), 'what a pulled drive left');
+  return { args, batchId, data, drive };
 }
 
 async function theDrive(app: Awaited<ReturnType<typeof spawnApp>>) {
@@ -64,7 +70,7 @@ async function theDrive(app: Awaited<ReturnType<typeof spawnApp>>) {
 }
 
 it('loses and doubles nothing when it is killed while it collects', { timeout: 90_000 }, async () => {
-  const { args, batchId } = await prepare('collect');
+  const { args, batchId, data, drive: mounted } = await prepare('collect');
   const counts: number[] = [];
   for (const delayMs of [3, 12, 25, 40, 60, 90]) {
     const app = await spawnApp(bundle, args);
@@ -99,6 +105,11 @@ it('loses and doubles nothing when it is killed while it collects', { timeout: 9
     () => app.ask('collect.clear', { batchId, drives: [drive] }),
   );
   expect(end.value).toMatchObject({ outcome: 'done', parts: [{ result: { left: [] } }] });
+  expect(await readdir(join(mounted, 'HashCourier'), { recursive: true })).toEqual(['hashes', 'logs']);
+  const folder = join(data, 'batches', batchId);
+  expect(await readdir(join(folder, 'logs'))).toHaveLength(deviceCount + 1);
+  const journal = await readFile(join(folder, 'journal.jsonl'), 'utf8');
+  expect(journal.match(/"log-collected"/g)).toHaveLength(deviceCount + 1);
   expect(await app.stop()).toBe(0);
 });
 

@@ -74,17 +74,17 @@ it('takes practice from drives to upload files whose bytes the target accepts', 
   expect(collected.outcome).toBe('done');
   const results = collected.parts.map((part) => part.result as CollectResult); // the job's documented result
   expect(results.flatMap((result) => result.files.map((file) => file.outcome))).toEqual(
-    Array(7).fill('collected'),
+    Array(6).fill('collected'),
   );
 
   const again = await end(await ask('collect.run', { batchId, drives: pretend.map(chosen) }));
   const known = again.parts.flatMap((part) =>
     (part.result as CollectResult).files.map((file) => file.outcome),
   );
-  expect(known).toEqual(Array(7).fill('known'));
+  expect(known).toEqual(Array(6).fill('known'));
 
   const view = await ask('batch.open', { batchId });
-  expect(view.files).toHaveLength(7);
+  expect(view.files).toHaveLength(6);
   const codes = (serial: string) =>
     view.devices.find((device) => device.serial === serial)?.findings.map((each) => each.code);
   const good = view.devices.find((device) => device.captureCount === 2);
@@ -92,7 +92,6 @@ it('takes practice from drives to upload files whose bytes the target accepts', 
   expect(view.devices.flatMap((device) => device.findings.map((each) => each.code))).toEqual(
     expect.arrayContaining(['hash.truncated', 'serial.restored', 'hash.virtualMachine']),
   );
-  expect(view.files.filter((file) => file.refusal === 'empty-after-failed-read')).toHaveLength(1);
   expect(view.counts).toMatchObject({ devices: 5, ready: 4, blocked: 1 });
 
   const exported = await end(await ask('merge.export', { batchId, choice: { kind: 'new' } }));
@@ -182,10 +181,36 @@ it('turns a drive round: home, proved, cleared, renewed and let go', async () =>
   expect(drive.contents).toMatchObject({ kind: 'kit', waitingFiles: 2 });
   const done = await end(await ask('collect.turnRound', { batchId, drives: [chosen(drive)], eject: true }));
   expect(done.parts[0]?.result).toMatchObject({ renewed: true, ejected: true, left: [] });
-  expect(done.parts[0]?.result).toHaveProperty('cleared.length', 2);
+  // Two hashes and the logs of both runs.
+  expect(done.parts[0]?.result).toMatchObject({ logs: 2 });
+  expect(done.parts[0]?.result).toHaveProperty('cleared.length', 4);
+  const { driveEvents } = await ask('batch.open', { batchId });
+  const { driveName } = driveEvents[0] ?? {};
+  expect(driveEvents.filter((each) => each.driveName === driveName).map(({ event }) => event)).toMatchObject([
+    { kind: 'ejected' },
+    { kind: 'staged' },
+    { kind: 'cleared', hashes: 2, logs: 2, left: 0 },
+    { kind: 'collected', hashes: 2 },
+    { kind: 'staged' },
+  ]);
   const { drives } = await ask('drives.refresh', {});
   expect(drives.filter((each) => each.source === 'practice')).toHaveLength(1);
   await stat(join(drive.mountPoint, 'HashCourier', 'kit.json'));
+});
+
+it('tells of a run that failed until its device is collected', async () => {
+  const { ask, end } = bench;
+  const { pretend, batchId } = await stagedPractice();
+  const collect = async () => {
+    await runDevices(['failed-read'], pretend);
+    await end(await ask('collect.run', { batchId, drives: pretend.map(chosen) }));
+    return (await ask('batch.open', { batchId })).failedRuns;
+  };
+  const failed = { result: 'failed', code: 'H1', serial: 'PRACTICE0004' };
+  expect(await collect()).toMatchObject([{ ...failed, isSettled: false }]);
+  const { path } = await ask('handOver.writeReport', { batchId });
+  expect(await readFile(path, 'utf8')).toContain('Not collected');
+  expect(await collect()).toMatchObject([{ ...failed, isSettled: true }]);
 });
 
 it('sets states, hands over and writes the final report', async () => {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBatchStore, type BatchStore } from '../../../electron/batch/batch-store.ts';
+import { encodeLine } from '../../../electron/batch/journal-lines.ts';
+import type { Fact } from '../../../electron/batch/types.ts';
 import { sha256Hex } from '../../../electron/files/digest.ts';
 import { collected, settings } from '../../unit/batch/facts.ts';
 
@@ -121,6 +123,37 @@ describe('the batch store', () => {
     expect(batch.file().archivedAt).toBe('');
   });
 
+  it('opens a batch of a version that knew no collector of its own', async () => {
+    const { onlyMicrosoftScript: _unknown, ...earlier } = settings;
+    const id = 'b20250105-abc123';
+    const fact = { kind: 'batch-created', settings: earlier } as Fact; // as that version wrote it
+    await mkdir(join(folder, id, 'archive'), { recursive: true });
+    const journal = encodeLine({
+      seq: 1,
+      at: '2025-01-05T08:00:00.000Z',
+      who: 'Kim',
+      bench: 'bench-1',
+      fact,
+    });
+    await writeFile(join(folder, id, 'journal.jsonl'), journal);
+    const face = { schema: 1, id, kind: 'work', createdAt: '', settings: earlier, archivedAt: '' };
+    await writeFile(join(folder, id, 'batch.json'), JSON.stringify(face));
+
+    const store = started();
+    const batch = await store.open(id);
+    expect([batch.damage(), batch.state().settings, batch.file().settings]).toEqual([[], settings, settings]);
+    expect(await readFile(join(batch.folder, 'journal.jsonl'))).toEqual(journal);
+    await batch.changeSettings('Kim', settings);
+    expect(batch.lines()).toHaveLength(1);
+    await batch.changeSettings('Kim', { ...settings, onlyMicrosoftScript: true });
+    await store.close();
+    await rm(join(batch.folder, 'journal.jsonl'));
+    expect((await started().open(id)).state().settings.onlyMicrosoftScript).toBe(true);
+
+    await writeFile(join(batch.folder, 'batch.json'), JSON.stringify(face));
+    expect((await started().open(id)).state().settings).toEqual(settings);
+  });
+
   it('adds no fact for settings that are the same', async () => {
     const batch = await started().create(settings, 'work', 'Kim');
     await batch.changeSettings('Kim', { ...settings, name: ` ${settings.name} ` });
@@ -149,6 +182,16 @@ describe('archived files', () => {
     await expect(archiveFile.read(sha256)).rejects.toMatchObject({ code: 'collect.archiveMismatch' });
     expect((await archiveFile.put(Buffer.from('good'))).isNew).toBe(true);
     expect((await archiveFile.read(sha256)).toString()).toBe('good');
+  });
+
+  it('have the logs and the evidence of their batch beside them, each in its own folder', async () => {
+    const { logs, evidence, folder: batchFolder } = await started().create(settings, 'work', 'Kim');
+    const log = await logs.put(Buffer.from('log'));
+    const { sha256 } = await evidence.put(Buffer.from('kit'));
+    expect(await readdir(join(batchFolder, 'logs'))).toEqual([`${log.sha256}.txt`]);
+    expect(await readdir(join(batchFolder, 'evidence'))).toEqual([`${sha256}.bin`]);
+    expect((await logs.read(log.sha256)).toString()).toBe('log');
+    expect(await logs.has(sha256)).toBe(false);
   });
 
   it('are never looked for outside the archive', async () => {

@@ -11,6 +11,7 @@ export const settings: BatchSettings = {
   sharedDevice: false,
   expectedDevices: 0,
   scriptSha256: '',
+  onlyMicrosoftScript: false,
 };
 
 /** The n-th second of a made-up morning. */
@@ -32,5 +33,28 @@ export function collected(digit: string, driveId = 'drive-1'): Fact {
     sha256: digest(digit),
     bytes: 8100,
     source: { kind: 'drive', driveId, driveName: 'KIT 1', path: `HashCourier/hashes/${digit}.csv` },
+  };
+}
+
+/** A log of a failed run; `change` says otherwise. */
+export function logged(
+  digit: string,
+  change: Partial<Extract<Fact, { readonly kind: 'log-collected' }>> = {},
+): Fact {
+  return {
+    kind: 'log-collected',
+    sha256: digest(digit),
+    bytes: 900,
+    source: {
+      kind: 'drive',
+      driveId: 'drive-1',
+      driveName: 'KIT 1',
+      path: `HashCourier/logs/${digit}.txt`,
+    },
+    result: 'failed',
+    startedAt: '2026-01-05T07:00:00Z',
+    serial: 'SN-1',
+    code: 'H1',
+    ...change,
   };
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replay, startReplay } from '../../../electron/batch/replay.ts';
 import type { Fact, FactLine } from '../../../electron/batch/types.ts';
-import { collected, digest, lineOf, second, settings } from './facts.ts';
+import { collected, digest, lineOf, logged, second, settings } from './facts.ts';
 
 function stateAfter(...facts: readonly Fact[]) {
   return replay(
@@ -26,6 +26,7 @@ const keys = fc.array(key, { minLength: 1, maxLength: 3 });
 const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   fc.constant(staged),
   fc.constantFrom('a', 'b').map((digit) => collected(digit)),
+  fc.constantFrom('a', 'b').map((digit) => logged(digit)),
   fc.record({
     kind: fc.constant('device-settled' as const),
     deviceKey: key,
@@ -63,6 +64,41 @@ describe('the replay', () => {
           expect(snapshot).toEqual(replay(settings, lines.slice(0, index + 1)));
       }),
     );
+  });
+
+  it('keeps what a log said, once, apart from the hash files, and the drive no longer waits', () => {
+    const { files, logs, drives } = stateAfter(
+      staged,
+      logged('a'),
+      logged('b', { result: 'done' }),
+      logged('a'),
+    );
+    expect(files).toEqual([]);
+    expect(drives).toMatchObject([{ waiting: false }]);
+    expect(logs.map(({ sha256, result, collectedAt }) => [sha256, result, collectedAt])).toEqual([
+      [digest('a'), 'failed', second(2)],
+      [digest('b'), 'done', second(3)],
+    ]);
+  });
+
+  it('changes nothing for a saved or a checked kit', () => {
+    const kit = { driveId: 'drive-1', kitVersion: '1', files: [] };
+    const { sequence, ...before } = stateAfter(staged);
+    const { sequence: later, ...after } = stateAfter(
+      staged,
+      { kind: 'kit-saved', form: 'zip', path: '/kits/a.zip', scriptVersion: '', ...kit },
+      {
+        kind: 'kit-checked',
+        driveName: 'KIT 1',
+        basis: 'bench',
+        changed: [],
+        missing: [],
+        foreign: [],
+        ...kit,
+      },
+    );
+    expect(after).toEqual(before);
+    expect([sequence, later]).toEqual([1, 3]);
   });
 
   it('counts a file once, however often it comes back, with its first time and person', () => {

@@ -13,6 +13,7 @@ export function settings(change: Partial<BatchSettings> = {}): BatchSettings {
     sharedDevice: false,
     expectedDevices: 0,
     scriptSha256: '',
+    onlyMicrosoftScript: false,
     ...change,
   };
 }

@@ -8,7 +8,6 @@ import {
   Input,
   makeStyles,
   OverlayDrawer,
-  Select,
   SpinButton,
   Switch,
   tokens,
@@ -17,10 +16,14 @@ import { Dismiss20Regular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { BatchSettings } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
+import { ask } from '../../wizard/actions.ts';
+import { keepAnswer } from '../../wizard/host-copy.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { compactQuery, useMediaQuery } from '../../wizard/use-media-query.ts';
+import { AtDevice } from './AtDevice.tsx';
+import { GroupTagField } from './GroupTagField.tsx';
 import { ProfileFields } from './ProfileFields.tsx';
-import { cleanSettings, settingsProblems } from './settings-form.ts';
+import { canKeepTag, cleanSettings, settingsProblems } from './settings-form.ts';
 import { TargetChoice } from './TargetChoice.tsx';
 
 const maximumExpected = 100_000;
@@ -54,10 +57,11 @@ type BatchFormProps = {
 export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onClose }: BatchFormProps) {
   const styles = useStyles();
   const say = useSay();
-  const scripts = useCourier((state) => state.scripts);
+  const kept = useCourier((state) => state.settings.groupTags);
   const isCompact = useMediaQuery(compactQuery);
   const [settings, setSettings] = useState(initial);
   const [isPractice, setPractice] = useState(practice ?? false);
+  const [isTagKept, setTagKept] = useState(false);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const fieldsRef = useRef<HTMLDivElement>(null);
@@ -78,7 +82,10 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
     setTried(true);
     if (Object.keys(settingsProblems(settings)).length > 0) return;
     setBusy(true);
-    await onSubmit(cleanSettings(settings), isPractice);
+    const clean = cleanSettings(settings);
+    if (isTagKept && canKeepTag(clean, kept))
+      await keepAnswer('settings', ask('groupTags.add', { tag: clean.groupTag }));
+    await onSubmit(clean, isPractice);
     setBusy(false);
   }
 
@@ -151,52 +158,29 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
               />
             </Field>
             {settings.target === 'intune' && (
-              <Field
-                label={say('batch.form.groupTag')}
-                hint={say('batch.form.groupTagHint')}
-                validationMessage={problem('groupTag')}
-              >
-                <Input
-                  value={settings.groupTag}
-                  maxLength={512}
-                  spellCheck={false}
-                  onChange={(_event, data) => change({ groupTag: data.value })}
-                />
-              </Field>
+              <GroupTagField
+                value={settings.groupTag}
+                problem={problem('groupTag')}
+                isKept={isTagKept}
+                onChange={(groupTag) => change({ groupTag })}
+                onKeep={setTagKept}
+              />
             )}
             {settings.target === 'managed-desktop' && <ProfileFields settings={settings} onChange={change} />}
-            <div className={styles.pair}>
-              <Field label={say('batch.form.expectedDevices')} hint={say('batch.form.expectedHint')}>
-                <SpinButton
-                  value={settings.expectedDevices}
-                  min={0}
-                  max={maximumExpected}
-                  onChange={(_event, data) => {
-                    const typed = data.value ?? Number.parseInt(data.displayValue ?? '', 10);
-                    if (Number.isInteger(typed)) {
-                      change({ expectedDevices: Math.min(maximumExpected, Math.max(0, typed)) });
-                    }
-                  }}
-                />
-              </Field>
-              {scripts.length > 1 && (
-                <Field label={say('batch.form.script')}>
-                  <Select
-                    value={settings.scriptSha256}
-                    onChange={(_event, data) => change({ scriptSha256: data.value })}
-                  >
-                    <option value="">{say('batch.form.scriptDefault')}</option>
-                    {scripts.map((script) => (
-                      <option key={script.sha256} value={script.sha256}>
-                        {script.version === ''
-                          ? say('library.noVersion')
-                          : say('library.version', { version: script.version })}
-                      </option>
-                    ))}
-                  </Select>
-                </Field>
-              )}
-            </div>
+            <Field label={say('batch.form.expectedDevices')} hint={say('batch.form.expectedHint')}>
+              <SpinButton
+                value={settings.expectedDevices}
+                min={0}
+                max={maximumExpected}
+                onChange={(_event, data) => {
+                  const typed = data.value ?? Number.parseInt(data.displayValue ?? '', 10);
+                  if (Number.isInteger(typed)) {
+                    change({ expectedDevices: Math.min(maximumExpected, Math.max(0, typed)) });
+                  }
+                }}
+              />
+            </Field>
+            <AtDevice settings={settings} onChange={change} />
             {practice !== undefined && (
               <Field hint={say('batch.form.practiceHint')}>
                 <Switch

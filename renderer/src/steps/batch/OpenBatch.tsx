@@ -43,6 +43,9 @@ export function OpenBatch({ batch, onEdit }: OpenBatchProps) {
             : settings.deviceProfile,
         ]
       : [say('batch.fact.groupTag'), settings.groupTag === '' ? say('batch.fact.noTag') : settings.groupTag],
+    ...(settings.onlyMicrosoftScript
+      ? [[say('batch.fact.atDevice'), say('batch.fact.onlyScript')] as const]
+      : []),
   ];
   return (
     <Section

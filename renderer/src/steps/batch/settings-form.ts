@@ -13,6 +13,7 @@ export const emptySettings: BatchSettings = {
   sharedDevice: false,
   expectedDevices: 0,
   scriptSha256: '',
+  onlyMicrosoftScript: false,
 };
 
 export type SettingsProblems = Readonly<Partial<Record<'name' | 'tenantDomain' | 'groupTag', TextKey>>>;
@@ -20,6 +21,8 @@ export type SettingsProblems = Readonly<Partial<Record<'name' | 'tenantDomain' |
 const domain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
 /** Printable ASCII without the comma and the quotation mark, which the upload file cannot hold. */
 const tag = /^[\x20-\x21\x23-\x2b\x2d-\x7e]*$/;
+/** Where a spreadsheet would take it for a formula. */
+const formula = /^[=+\-@]/;
 
 /** What keeps the settings from being saved, by field; empty when nothing does. */
 export function settingsProblems(settings: BatchSettings): SettingsProblems {
@@ -27,8 +30,26 @@ export function settingsProblems(settings: BatchSettings): SettingsProblems {
   return {
     ...(settings.name.trim() === '' && { name: 'batch.form.nameMissing' }),
     ...(tenant !== '' && !domain.test(tenant) && { tenantDomain: 'batch.form.tenantInvalid' }),
-    ...(!tag.test(settings.groupTag.trim()) && { groupTag: 'batch.form.groupTagInvalid' }),
+    ...(!isUsableTag(settings.groupTag.trim()) && { groupTag: 'batch.form.groupTagInvalid' }),
   };
+}
+
+function isUsableTag(text: string): boolean {
+  return tag.test(text) && !formula.test(text);
+}
+
+/** Whether the batch's tag could be added to those that the bench keeps: usable, and not there whatever the capitals. */
+export function canKeepTag({ target, groupTag }: BatchSettings, kept: readonly string[]): boolean {
+  const text = groupTag.trim();
+  const isKnown = kept.some((each) => each.toLowerCase() === text.toLowerCase());
+  return target === 'intune' && text !== '' && isUsableTag(text) && !isKnown;
+}
+
+/** Those of the kept tags that what was typed may become; all of them while it is empty or is one of them. */
+export function tagChoices(kept: readonly string[], typed: string): readonly string[] {
+  const text = typed.trim().toLowerCase();
+  if (kept.some((each) => each.toLowerCase() === text)) return kept;
+  return kept.filter((each) => each.toLowerCase().includes(text));
 }
 
 /** The settings as they are saved: without outer spaces, and without a shared variant where the profile has none. */

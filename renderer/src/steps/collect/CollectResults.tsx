@@ -1,10 +1,12 @@
 import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
-import type { JobEnd } from '../../../../electron/api/index.ts';
+import type { BatchView, JobEnd } from '../../../../electron/api/index.ts';
 import { ErrorText } from '../../ui/ErrorText.tsx';
 import { useSay } from '../../ui/say.ts';
 import { DriveResult } from './DriveResult.tsx';
 import { FileOutcomes } from './FileOutcomes.tsx';
 import { importedFiles, resultOf } from './result.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { usePreparedAgain } from './use-prepared-again.ts';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -20,13 +22,17 @@ const useStyles = makeStyles({
   },
 });
 
+type Props = { readonly batch: BatchView; readonly end: JobEnd };
+
 /** What came of the last collecting, drive by drive. */
-export function CollectResults({ end }: { readonly end: JobEnd }) {
+export function CollectResults({ batch, end }: Props) {
   const say = useSay();
   const styles = useStyles();
   const imported = importedFiles(end);
+  const again = usePreparedAgain(end);
+  const list = useKeptFocus<HTMLDivElement>(true);
   return (
-    <div className={styles.list} aria-live="polite">
+    <div ref={list} tabIndex={-1} className={styles.list} aria-live="polite">
       {end.outcome === 'cancelled' && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>{say('collect.jobCancelled')}</MessageBarBody>
@@ -44,7 +50,15 @@ export function CollectResults({ end }: { readonly end: JobEnd }) {
             return (
               <div key={part.id} className={styles.card}>
                 <Text weight="semibold">{part.name}</Text>
-                {result !== undefined && <DriveResult result={result} kind={end.kind} />}
+                {result !== undefined && (
+                  <DriveResult
+                    batch={batch}
+                    pluggedId={part.id}
+                    result={result}
+                    kind={end.kind}
+                    again={again.get(part.id)}
+                  />
+                )}
                 {part.error !== undefined && (
                   <MessageBar intent="error" layout="multiline">
                     <MessageBarBody>

@@ -10,6 +10,9 @@ import { useCourier } from '../../wizard/store.ts';
 import { askAs } from '../merge/ask-as.ts';
 import { CollectedFiles } from './CollectedFiles.tsx';
 import { CollectResults } from './CollectResults.tsx';
+import { DriveHistory } from './DriveHistory.tsx';
+import { FailedRuns } from './FailedRuns.tsx';
+import { FailedRunsHint } from './FailedRunsHint.tsx';
 import { collectJobs, lastCollectEnd } from './result.ts';
 import { ReturnedDrives } from './ReturnedDrives.tsx';
 import { useJobs } from './use-jobs.ts';
@@ -40,6 +43,7 @@ export function CollectStep() {
         ) : null
       }
     >
+      <FailedRunsHint runs={batch.failedRuns} />
       <Section title={say('collect.drivesHeading')}>
         <ReturnedDrives batch={batch} running={running} />
       </Section>
@@ -52,9 +56,10 @@ export function CollectStep() {
       )}
       {end !== undefined && (
         <Section title={say('collect.resultHeading')}>
-          <CollectResults key={end.jobId} end={end} />
+          <CollectResults key={end.jobId} batch={batch} end={end} />
         </Section>
       )}
+      <FailedRuns runs={batch.failedRuns} />
       <Section
         title={say('collect.filesHeading')}
         lead={batch.files.length === 0 ? say('collect.filesHint') : say('collect.filesOpen')}
@@ -69,6 +74,7 @@ export function CollectStep() {
           onFiles={(files) => void importFiles(batch.id, files)}
         />
       </Section>
+      <DriveHistory events={batch.driveEvents} />
     </StepPage>
   );
 }

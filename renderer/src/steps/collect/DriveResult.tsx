@@ -1,15 +1,13 @@
-import {
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
-import type { CollectResult, JobKind } from '../../../../electron/api/index.ts';
+import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
+import type { BatchView, CollectResult, JobKind, JobPart } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { askAs } from '../merge/ask-as.ts';
+import { clearedWords, countCleared } from './cleared.ts';
+import { ClearOffer } from './ClearOffer.tsx';
 import { FileOutcomes } from './FileOutcomes.tsx';
+import { ownBatch } from './kit-words.ts';
+import { KitWarning } from './KitWarning.tsx';
 import { LoneFileQuestion } from './LoneFileQuestion.tsx';
 
 const useStyles = makeStyles({
@@ -17,26 +15,37 @@ const useStyles = makeStyles({
   path: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
 
-type Props = { readonly result: CollectResult; readonly kind: JobKind };
+type Props = {
+  readonly batch: BatchView;
+  /** The drive's id while it is plugged. */
+  readonly pluggedId: string;
+  readonly result: CollectResult;
+  readonly kind: JobKind;
+  /** What preparing the drive again comes to since then. */
+  readonly again: JobPart | undefined;
+};
 
 /** Most steps fail for reasons that their own words cover; a drive that is another batch's needs others. */
 function laterFailureWords({ step, code }: NonNullable<CollectResult['laterFailure']>) {
   return step === 'renew' && code === 'drive.otherBatch' ? 'renewOtherBatch' : step;
 }
 
-/** What came of one drive, in words. */
-export function DriveResult({ result, kind }: Props) {
+/** What came of one drive, in words, and what is best done next with it. */
+export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
   const say = useSay();
   const styles = useStyles();
-  const openId = useCourier((state) => state.batch?.id);
   const batches = useCourier((state) => state.batches);
-  const others = result.batchIds.filter((id) => id !== openId);
-  const names = others.map((id) => batches.find((batch) => batch.id === id)?.settings.name ?? id);
-  const isCollecting = kind !== 'clear';
+  const drive = useCourier((state) => state.drives.drives.find(({ id }) => id === pluggedId));
+  const others = result.batchIds.filter((id) => id !== batch.id);
+  const names = others.map((id) => batches.find((each) => each.id === id)?.settings.name ?? id);
+  const cleared = clearedWords(say, countCleared(result.cleared));
+  const own = ownBatch(drive, result, batch, batches);
+  const isHome = result.files.some(({ outcome }) => outcome === 'collected' || outcome === 'known');
+  const canWrite = drive !== undefined && !drive.readOnly;
   return (
     <>
-      {isCollecting && result.files.length === 0 && <Text>{say('collect.nothingFound')}</Text>}
-      <FileOutcomes files={result.files} />
+      {kind !== 'clear' && result.files.length === 0 && <Text>{say('collect.nothingFound')}</Text>}
+      <FileOutcomes files={result.files} logs={result.logs} />
       {others.length > 0 && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
@@ -44,9 +53,8 @@ export function DriveResult({ result, kind }: Props) {
           </MessageBarBody>
         </MessageBar>
       )}
-      {(result.cleared.length > 0 || kind === 'clear') && (
-        <Text>{say('collect.cleared', { count: result.cleared.length })}</Text>
-      )}
+      {cleared !== '' && <Text>{say('collect.cleared', { what: cleared })}</Text>}
+      {cleared === '' && kind === 'clear' && <Text>{say('collect.clearedNothing')}</Text>}
       {result.left.length > 0 && (
         <div>
           <Text>{say('collect.left', { count: result.left.length })}</Text>
@@ -59,16 +67,23 @@ export function DriveResult({ result, kind }: Props) {
           </ul>
         </div>
       )}
-      {result.changedKitFiles.length > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>
-              {say('collect.changedKit', { count: result.changedKitFiles.length })}
-            </MessageBarTitle>{' '}
-            {result.changedKitFiles.join(', ')}.{' '}
-            {say(result.renewed ? 'collect.changedKitReplaced' : 'collect.changedKitHint')}
-          </MessageBarBody>
-        </MessageBar>
+      {result.kit !== undefined && (
+        <KitWarning
+          kit={result.kit}
+          evidenceBatchId={(own ?? batch).id}
+          isRenewed={result.renewed}
+          again={again}
+          onAgain={
+            canWrite && own?.archivedAt === ''
+              ? () =>
+                  void askAs('drives.stage', {
+                    batchId: own.id,
+                    drives: [{ id: drive.id, fingerprint: drive.fingerprint }],
+                    takeOver: false,
+                  })
+              : undefined
+          }
+        />
       )}
       {result.limitReached && (
         <MessageBar intent="warning" layout="multiline">
@@ -84,6 +99,7 @@ export function DriveResult({ result, kind }: Props) {
         </MessageBar>
       )}
       {result.loneManualFile && <LoneFileQuestion />}
+      {kind === 'collect' && isHome && canWrite && <ClearOffer batchId={batch.id} drive={drive} />}
       {result.ejected && (
         <MessageBar intent="success" layout="multiline">
           <MessageBarBody>{say('collect.ejected')}</MessageBarBody>

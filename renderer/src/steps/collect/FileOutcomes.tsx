@@ -9,8 +9,14 @@ const useStyles = makeStyles({
   path: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
 
+type Props = {
+  readonly files: readonly CollectedFile[];
+  /** Logs of devices that came home with them. */
+  readonly logs?: number;
+};
+
 /** Files by what became of them: counts for the good ones, each by name where something is to be known. */
-export function FileOutcomes({ files }: { readonly files: readonly CollectedFile[] }) {
+export function FileOutcomes({ files, logs = 0 }: Props) {
   const say = useSay();
   const styles = useStyles();
   const counts = countFiles(files);
@@ -43,7 +49,11 @@ export function FileOutcomes({ files }: { readonly files: readonly CollectedFile
         <Text>
           {say('collect.collected', { count: counts.collected })}:{' '}
           {say('collect.rows', { count: counts.rows })}
+          {logs > 0 && `, ${say('collect.logs', { count: logs })}`}
         </Text>
+      )}
+      {counts.collected === 0 && logs > 0 && (
+        <Text>{say('collect.onlyLogs', { logs: say('collect.logs', { count: logs }) })}</Text>
       )}
       {counts.known > 0 && <Text>{say('collect.known', { count: counts.known })}</Text>}
       {named(say('collect.refused', { count: counts.refused.length }), counts.refused)}

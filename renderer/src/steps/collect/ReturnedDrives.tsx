@@ -2,11 +2,11 @@ import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-comp
 import { ArrowSyncRegular, UsbStickRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BatchView, JobProgress } from '../../../../electron/api/index.ts';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { askAs } from '../merge/ask-as.ts';
+import { ClearDialog } from './ClearDialog.tsx';
 import { returnedDrives } from './drive-list.ts';
 import { ReturnedDriveRow } from './ReturnedDriveRow.tsx';
 import { useDriveChoice } from './use-drive-choice.ts';
@@ -103,16 +103,11 @@ export function ReturnedDrives({ batch, running }: Props) {
           onChange={(_event, data) => setEjecting(data.checked === true)}
         />
       </div>
-      <ConfirmDialog
-        open={isClearing}
-        title={say('collect.clearTitle', { count: free.length })}
-        body={say('collect.clearText')}
-        confirmLabel={say('collect.clearConfirm')}
-        onCancel={() => setClearing(false)}
-        onConfirm={() => {
-          setClearing(false);
-          void askAs('collect.clear', input);
-        }}
+      <ClearDialog
+        batchId={batch.id}
+        drives={chosenDrives}
+        isOpen={isClearing}
+        onClose={() => setClearing(false)}
       />
     </>
   );

@@ -1,27 +1,23 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  tokens,
-} from '@fluentui/react-components';
-import { ArrowSync20Regular, UsbStick20Regular } from '@fluentui/react-icons';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { ArrowSync20Regular, FolderZip20Regular, UsbStick20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { BatchView, Drive, DriveList, HiddenReason } from '../../../../electron/api/index.ts';
+import type { BatchView, Drive, DriveList } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
-import { ask, goTo, notify } from '../../wizard/actions.ts';
+import { ask, notify } from '../../wizard/actions.ts';
 import { NextStep } from '../../wizard/NextStep.tsx';
 import { ensurePerson } from '../../wizard/person.ts';
+import { scriptSupply } from '../../wizard/steps.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { otherBatchDrives, stageObstacle } from './drive-words.ts';
 import { DriveRow } from './DriveRow.tsx';
 import { HiddenDrives } from './HiddenDrives.tsx';
+import { NoDrive } from './NoDrive.tsx';
+import { SaveKitDialog } from './SaveKitDialog.tsx';
+import { StageAdvice } from './StageAdvice.tsx';
 import { StagedDrives } from './StagedDrives.tsx';
 import { StagePart } from './StagePart.tsx';
 
@@ -34,7 +30,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  words: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  hint: { flexBasis: '100%', color: tokens.colorNeutralForeground2 },
 });
 
 /** Step 3: drives are found, prepared and let go. */
@@ -48,18 +44,18 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
   const say = useSay();
   const list = useCourier((state) => state.drives);
   const scripts = useCourier((state) => state.scripts);
-  const isPractice = useCourier((state) => state.batch?.kind === 'practice');
-  // Practice's stand-in goes onto pretend drives only.
-  const hasScript = scripts.some((script) => isPractice || script.standing !== 'practice');
+  const supply = scriptSupply(batch, scripts);
   const job = useCourier((state) => Object.values(state.jobs).find((each) => each.kind === 'stage'));
   const end = useCourier((state) => state.ends.stage);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const canStage = (drive: Drive) => stageObstacle(drive, batch.kind) === undefined;
   const chosenDrives = list.drives.filter((drive) => chosen.has(drive.id) && canStage(drive));
   const others = otherBatchDrives(chosenDrives, batch.id);
   const parts = (job ?? end)?.parts ?? [];
   const isArchived = batch.archivedAt !== '';
+  const canMake = supply !== 'missing' && !isArchived;
 
   function choose(id: string, isChosen: boolean): void {
     setChosen((before) => new Set([...before].filter((each) => each !== id).concat(isChosen ? [id] : [])));
@@ -79,17 +75,25 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
     announce(text);
   }
 
+  // Nothing of practice may get onto a real drive.
+  const saveButton = batch.kind === 'work' && (
+    <Button size="large" icon={<FolderZip20Regular />} disabled={!canMake} onClick={() => setSaving(true)}>
+      {say('drives.save.action')}
+    </Button>
+  );
+
   return (
     <StepPage
       title={say('drives.title')}
       lead={say('drives.lead')}
       footer={
         <>
+          {list.drives.length > 0 && saveButton}
           <Button
             size="large"
             appearance="primary"
             icon={<UsbStick20Regular />}
-            disabled={chosenDrives.length === 0 || job !== undefined || !hasScript || isArchived}
+            disabled={chosenDrives.length === 0 || job !== undefined || !canMake}
             onClick={() => (others.length > 0 ? setAsking(true) : void stage(false))}
           >
             {say('drives.stage', { count: chosenDrives.length })}
@@ -100,9 +104,18 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
         </>
       }
     >
-      <Advice list={list} hasScript={hasScript} isArchived={isArchived} />
+      <StageAdvice list={list} supply={supply} isArchived={isArchived} />
       {list.drives.length === 0 ? (
-        <NoDrive list={list} />
+        <NoDrive list={list}>
+          {saveButton !== false && (
+            <>
+              <Text align="center" className={styles.hint}>
+                {say('drives.saveHint')}
+              </Text>
+              {saveButton}
+            </>
+          )}
+        </NoDrive>
       ) : (
         <Section
           title={say('drives.listTitle')}
@@ -144,6 +157,7 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
         startsOpen={list.drives.length === 0}
       />
       <StagedDrives batch={batch} />
+      {isSaving && <SaveKitDialog batchId={batch.id} onClose={() => setSaving(false)} />}
       <ConfirmDialog
         open={isAsking}
         title={say('drives.takeOverTitle')}
@@ -162,68 +176,6 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
         onCancel={() => setAsking(false)}
       />
     </StepPage>
-  );
-}
-
-/** What stands in the way before any drive is looked at. */
-function Advice(props: {
-  readonly list: DriveList;
-  readonly hasScript: boolean;
-  readonly isArchived: boolean;
-}) {
-  const styles = useStyles();
-  const say = useSay();
-  const { detection } = props.list;
-  return (
-    <>
-      {props.isArchived && (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody className={styles.words}>{say('drives.stageArchived')}</MessageBarBody>
-        </MessageBar>
-      )}
-      {!props.hasScript && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className={styles.words}>
-            {say('drives.stageNoScript')}{' '}
-            <Button size="small" onClick={() => goTo('script')}>
-              {say('drives.toScript')}
-            </Button>
-          </MessageBarBody>
-        </MessageBar>
-      )}
-      {detection.kind === 'off' && props.list.drives.length > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className={styles.words}>
-            <MessageBarTitle>{say('drives.offTitle')}</MessageBarTitle>{' '}
-            {say('driveWords.detection.off', { reason: detection.reason })}
-          </MessageBarBody>
-        </MessageBar>
-      )}
-    </>
-  );
-}
-
-const ownReasons: ReadonlySet<HiddenReason> = new Set(['system', 'internal', 'virtual', 'not-usb']);
-
-/** Why the list is empty: nothing is plugged in, nothing is safe, or nothing can be found here. */
-function NoDrive({ list }: { readonly list: DriveList }) {
-  const say = useSay();
-  const icon = <UsbStick20Regular />;
-  if (list.detection.kind === 'off') {
-    return (
-      <EmptyState
-        icon={icon}
-        title={say('drives.offTitle')}
-        text={say('driveWords.detection.off', { reason: list.detection.reason })}
-      />
-    );
-  }
-  // This computer's own disks are always hidden; only a drive that somebody plugged in is worth a word here.
-  const isPlugged = list.hidden.some(({ reasons }) => !reasons.some((reason) => ownReasons.has(reason)));
-  return isPlugged ? (
-    <EmptyState icon={icon} title={say('drives.allHiddenTitle')} text={say('drives.allHiddenText')} />
-  ) : (
-    <EmptyState icon={icon} title={say('drives.noneTitle')} text={say('drives.noneText')} />
   );
 }
 

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled, ErrorCircle16Filled } from '@fluentui/react-icons';
-import type { JobPart } from '../../../../electron/api/index.ts';
+import type { JobPart, KitFinding } from '../../../../electron/api/index.ts';
 import { assertNever } from '../../ui/assert-never.ts';
 import { ErrorText } from '../../ui/ErrorText.tsx';
 import { partWords } from '../../ui/part-words.ts';
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, marginTop: '3px' },
   done: { color: tokens.colorStatusSuccessForeground1 },
   failed: { color: tokens.colorStatusDangerForeground1 },
+  warned: { color: tokens.colorStatusWarningForeground1, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -24,6 +25,8 @@ const useStyles = makeStyles({
 export function StagePart({ part }: { readonly part: JobPart }) {
   const styles = useStyles();
   const say = useSay();
+  const result = stagedDrive(part.result);
+  const aside = result.keptAside ?? [];
   switch (part.state) {
     case 'queued':
     case 'working':
@@ -42,10 +45,18 @@ export function StagePart({ part }: { readonly part: JobPart }) {
             <span>
               <Text weight="semibold">{say('drives.ready')}</Text>{' '}
               <Text className={styles.quiet}>
-                {say(isProvedPastCache(part.result) ? 'drives.proved' : 'drives.provedCache')}
+                {say(result.provedPastCache === true ? 'drives.proved' : 'drives.provedCache')}
               </Text>
             </span>
           </span>
+          {result.kit !== undefined && result.kit.changed.length > 0 && (
+            <Text className={styles.warned}>{say('drives.kitWasChanged')}</Text>
+          )}
+          {aside.length > 0 && (
+            <Text className={styles.warned}>
+              {say('drives.keptAside', { count: aside.length, names: aside.join(', ') })}
+            </Text>
+          )}
         </div>
       );
     case 'failed':
@@ -68,11 +79,14 @@ export function StagePart({ part }: { readonly part: JobPart }) {
   }
 }
 
-function isProvedPastCache(result: unknown): boolean {
-  return (
-    typeof result === 'object' &&
-    result !== null &&
-    'provedPastCache' in result &&
-    result.provedPastCache === true
-  );
+type StagedDrive = {
+  readonly provedPastCache: boolean;
+  readonly keptAside: readonly string[];
+  readonly kit: KitFinding;
+};
+
+/** Parts of staging that are not done carry nothing. */
+function stagedDrive(result: unknown): Partial<StagedDrive> {
+  // The contract says what the result of a staged drive is; `unknown` cannot.
+  return typeof result === 'object' && result !== null ? result : {};
 }

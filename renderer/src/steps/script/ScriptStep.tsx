@@ -10,6 +10,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
 import { ask, notify, offerFiles } from '../../wizard/actions.ts';
 import { NextStep } from '../../wizard/NextStep.tsx';
+import { scriptSupply } from '../../wizard/steps.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { DownloadScript } from './DownloadScript.tsx';
 import { scriptName } from './script-name.ts';
@@ -36,6 +37,7 @@ export function ScriptStep() {
   const scripts = useCourier((state) => state.scripts);
   const batch = useCourier((state) => state.batch);
   const [removing, setRemoving] = useState<LibraryScript | undefined>();
+  const supply = batch === null ? undefined : scriptSupply(batch, scripts);
   const hasPracticeScript = scripts.some((script) => script.standing === 'practice');
 
   async function importFile(files: readonly File[]): Promise<void> {
@@ -61,13 +63,13 @@ export function ScriptStep() {
     <StepPage
       title={say('library.title')}
       lead={say('library.lead')}
-      footer={batch === null ? undefined : <NextStep step="drives" isMain={scripts.length > 0} />}
+      footer={batch === null ? undefined : <NextStep step="drives" isMain={supply === 'script'} />}
     >
       {scripts.length === 0 ? (
         <EmptyState
           icon={<Code20Regular />}
           title={say('library.emptyTitle')}
-          text={say('library.emptyText')}
+          text={`${say('library.emptyText')} ${supply === 'own' ? say('library.emptyOwn') : ''}`.trim()}
         />
       ) : (
         <Section title={say('library.listTitle')}>
