@@ -40,6 +40,7 @@ export const batchSettings = z.strictObject({
   sharedDevice: z.boolean(),
   expectedDevices: z.number().int().min(0).max(100_000),
   scriptSha256: z.union([z.literal(''), sha256]),
+  onlyMicrosoftScript: z.boolean(),
 });
 
 /** A drive by its id and by the fingerprint that was on screen when the person chose it. */

@@ -1,11 +1,12 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CourierError, systemCode } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/digest.ts';
 import { fileError } from '../files/file-errors.ts';
+import { flushFolder } from '../files/flush.ts';
 
-/** Collected files, byte for byte, each named by its own SHA-256. */
+/** Files kept with a batch, byte for byte, each named by its own SHA-256. */
 export type ArchiveFiles = {
   /**
    * Keeps the bytes and answers once they are on the medium. `isNew` is false when the very bytes were there already;
@@ -17,13 +18,21 @@ export type ArchiveFiles = {
   readonly has: (sha256: string) => Promise<boolean>;
 };
 
-export function createArchiveFiles(folder: string): ArchiveFiles {
+/** The files of one folder, which is made with the first of them. */
+export function createArchiveFiles(folder: string, ending: 'csv' | 'txt' | 'bin'): ArchiveFiles {
   const underWay = new Map<string, Promise<boolean>>();
+  const nameOf = (sha256: string) => `${sha256}.${ending}`;
 
   function pathOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256))
       throw new CourierError('file.notFound', { details: { path: sha256 } });
-    return join(folder, `${sha256}.csv`);
+    return join(folder, nameOf(sha256));
+  }
+
+  /** Fails with collect.archiveMismatch. */
+  function checkDigest(bytes: Uint8Array, sha256: string): void {
+    if (sha256Hex(bytes) !== sha256)
+      throw new CourierError('collect.archiveMismatch', { details: { name: nameOf(sha256) } });
   }
 
   async function keep(sha256: string, bytes: Uint8Array): Promise<boolean> {
@@ -31,7 +40,8 @@ export function createArchiveFiles(folder: string): ArchiveFiles {
     try {
       const found = await readIfThere(path);
       if (found !== undefined && sha256Hex(found) === sha256) return false;
-      await mkdir(folder, { recursive: true });
+      const isNewFolder = (await mkdir(folder, { recursive: true })) !== undefined;
+      if (isNewFolder) await flushFolder(dirname(folder));
       await writeFileDurably(path, bytes, {
         check: async (temporaryPath) => checkDigest(await readFile(temporaryPath), sha256),
       });
@@ -78,11 +88,6 @@ export function createArchiveFiles(folder: string): ArchiveFiles {
       }
     },
   };
-}
-
-function checkDigest(bytes: Uint8Array, sha256: string): void {
-  if (sha256Hex(bytes) !== sha256)
-    throw new CourierError('collect.archiveMismatch', { details: { name: `${sha256}.csv` } });
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { systemCode } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { fileError } from '../files/file-errors.ts';
-import { isKnownFact } from './fact-check.ts';
-import type { BatchFile, BatchSettings, FactLine } from './types.ts';
+import { readFact } from './fact-check.ts';
+import type { BatchFile, FactLine } from './types.ts';
 
 const schema = z.looseObject({
   schema: z.literal(1),
   id: z.string(),
   kind: z.enum(['work', 'practice']),
   createdAt: z.string(),
-  settings: z.custom<BatchSettings>((settings) => isKnownFact({ kind: 'settings-changed', settings })),
+  settings: z.unknown(),
   archivedAt: z.string(),
 });
 
@@ -26,7 +26,9 @@ export async function readBatchFile(path: string): Promise<BatchFile | undefined
   }
   try {
     const { id, kind, createdAt, settings, archivedAt } = schema.parse(JSON.parse(text));
-    return { schema: 1, id, kind, createdAt, settings, archivedAt };
+    const fact = readFact({ kind: 'settings-changed', settings });
+    if (fact?.kind !== 'settings-changed') return undefined;
+    return { schema: 1, id, kind, createdAt, settings: fact.settings, archivedAt };
   } catch {
     return undefined;
   }

@@ -27,7 +27,12 @@ export type BatchHandle = {
   /** Both are safe to repeat. */
   readonly archive: (who: string) => Promise<BatchState>;
   readonly reopen: (who: string) => Promise<BatchState>;
+  /** Hash files, in `archive/`. */
   readonly archiveFile: ArchiveFiles;
+  /** What the collector on a drive left beside the hashes, in `logs/`. */
+  readonly logs: ArchiveFiles;
+  /** Kit files that came back changed, in `evidence/`. Never run. */
+  readonly evidence: ArchiveFiles;
   readonly close: () => Promise<void>;
 };
 
@@ -86,7 +91,9 @@ export async function openBatchFolder({ id, folder, benchId, now }: HandleDeps):
     },
     archive: async (who) => (face.archivedAt === '' ? append(who, { kind: 'batch-archived' }) : run.state()),
     reopen: async (who) => (face.archivedAt === '' ? run.state() : append(who, { kind: 'batch-reopened' })),
-    archiveFile: createArchiveFiles(join(folder, 'archive')),
+    archiveFile: createArchiveFiles(join(folder, 'archive'), 'csv'),
+    logs: createArchiveFiles(join(folder, 'logs'), 'txt'),
+    evidence: createArchiveFiles(join(folder, 'evidence'), 'bin'),
     close: journal.close,
   };
 }

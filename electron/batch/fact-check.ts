@@ -18,6 +18,8 @@ const settings = z.looseObject({
   sharedDevice: z.boolean(),
   expectedDevices: z.number(),
   scriptSha256: z.string(),
+  // Earlier versions had no kit that reads hashes itself, and did not say it.
+  onlyMicrosoftScript: z.boolean().default(false),
 });
 const source = z.discriminatedUnion('kind', [
   z.looseObject({
@@ -59,6 +61,31 @@ const byKind = {
     provedPastCache: z.boolean(),
   }),
   'drive-ejected': z.looseObject(driveNamed),
+  'kit-saved': z.looseObject({
+    driveId: z.string(),
+    form: z.enum(['folder', 'zip']),
+    path: z.string(),
+    kitVersion: z.string(),
+    scriptVersion: z.string(),
+    files: z.array(hashedPath),
+  }),
+  'kit-checked': z.looseObject({
+    ...driveNamed,
+    basis: z.enum(['bench', 'release', 'manifest']),
+    kitVersion: z.string(),
+    changed: z.array(z.looseObject({ path: z.string(), sha256: z.string(), kept: z.boolean() })),
+    missing: z.array(z.string()),
+    foreign: z.array(z.string()),
+  }),
+  'log-collected': z.looseObject({
+    sha256: digest,
+    bytes: z.number(),
+    source,
+    result: z.enum(['done', 'failed', 'unfinished', 'rejected', 'other']),
+    startedAt: z.string(),
+    serial: z.string(),
+    code: z.string().optional(),
+  }),
   'file-collected': z.looseObject({
     sha256: digest,
     bytes: z.number(),
@@ -95,11 +122,15 @@ const byKind = {
   'report-written': z.looseObject({ name: z.string(), sha256: z.string() }),
 } as const satisfies Record<Fact['kind'], z.ZodType>;
 
-/** True for a fact that this version understands. Nothing is taken out of it or added. */
-export function isKnownFact(value: unknown): value is Fact {
-  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+/**
+ * A fact as it was stored; undefined for one that this version does not understand. Nothing is taken out of it, and all
+ * that is added is what earlier versions did not say yet.
+ */
+export function readFact(value: unknown): Fact | undefined {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
   const { kind } = value;
-  if (typeof kind !== 'string' || !Object.hasOwn(byKind, kind)) return false;
+  if (typeof kind !== 'string' || !Object.hasOwn(byKind, kind)) return undefined;
   const schema = byKind[kind as Fact['kind']]; // an own key of the table is a kind
-  return schema.safeParse(value).success;
+  const read = schema.safeParse(value);
+  return read.success ? (read.data as Fact) : undefined; // loose, so `kind` is still in it
 }

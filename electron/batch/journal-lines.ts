@@ -1,5 +1,5 @@
 import { sha256Hex } from '../files/digest.ts';
-import { isKnownFact } from './fact-check.ts';
+import { readFact } from './fact-check.ts';
 import type { FactLine, JournalDamage } from './types.ts';
 
 /** A line as it stands in the file, its line feed included. `sum` is the SHA-256 of the JSON without `sum`. */
@@ -85,8 +85,9 @@ function parseLine(raw: Buffer): ParsedLine {
   const value = parseJson(isSumSound ? json : bytes);
   if (value === undefined) return { kind: 'bad', reason: 'not-json' };
   if (!isSumSound || !isEnvelope(value)) return { kind: 'bad', reason: 'bad-checksum' };
-  const { seq, at, who, bench, fact } = value;
-  if (!isKnownFact(fact)) return { kind: 'unknown-fact', seq, sum };
+  const { seq, at, who, bench } = value;
+  const fact = readFact(value.fact);
+  if (fact === undefined) return { kind: 'unknown-fact', seq, sum };
   return { kind: 'fact', line: { seq, at, who, bench, fact }, sum };
 }
 

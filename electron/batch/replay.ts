@@ -9,6 +9,7 @@ import type {
   RegisteredList,
   Round,
   StateFile,
+  StateLog,
 } from './types.ts';
 
 /** A replay under way: lines go in one by one, in the journal's order. */
@@ -35,6 +36,7 @@ export function startReplay(initialSettings: BatchSettings): Replay {
   let registeredList: RegisteredList | undefined;
   let sequence = 0;
   const files = new Map<string, StateFile>();
+  const logs = new Map<string, StateLog>();
   const decisions = new Map<string, { decision: DeviceDecision; reason: string; who: string; at: string }>();
   const edits = new Map<string, { groupTag?: string; assignedUser?: string }>();
   const partnerSerials = new Map<string, string>();
@@ -59,6 +61,8 @@ export function startReplay(initialSettings: BatchSettings): Replay {
       case 'batch-archived':
       case 'batch-reopened':
       case 'drive-ejected':
+      case 'kit-saved':
+      case 'kit-checked':
       case 'round-taken':
         return;
       case 'drive-staged':
@@ -71,6 +75,10 @@ export function startReplay(initialSettings: BatchSettings): Replay {
         return;
       case 'file-collected':
         if (!files.has(fact.sha256)) files.set(fact.sha256, stateFile(fact, line));
+        if (fact.source.kind === 'drive') stopWaiting(fact.source.driveId);
+        return;
+      case 'log-collected':
+        if (!logs.has(fact.sha256)) logs.set(fact.sha256, stateLog(fact, line));
         if (fact.source.kind === 'drive') stopWaiting(fact.source.driveId);
         return;
       case 'drive-cleared':
@@ -148,6 +156,7 @@ export function startReplay(initialSettings: BatchSettings): Replay {
       snapshot ??= {
         settings,
         files: [...files.values()],
+        logs: [...logs.values()],
         decisions: new Map(decisions),
         edits: new Map(edits),
         partnerSerials: [...partnerSerials.values()],
@@ -173,6 +182,19 @@ function stateFile(fact: Extract<Fact, { kind: 'file-collected' }>, line: FactLi
     collectedAt: line.at,
     who: line.who,
     ...(fact.refusal === undefined ? {} : { refusal: fact.refusal }),
+  };
+}
+
+function stateLog(fact: Extract<Fact, { kind: 'log-collected' }>, line: FactLine): StateLog {
+  const { sha256, source, result, startedAt, serial, code } = fact;
+  return {
+    sha256,
+    source,
+    collectedAt: line.at,
+    result,
+    startedAt,
+    serial,
+    ...(code === undefined ? {} : { code }),
   };
 }
 

@@ -1,5 +1,9 @@
+import type { DriveEvent, FailedRun } from './history-types.ts';
 import type { Finding, RefusalCode } from '../formats/findings.ts';
+import type { FailureCode } from '../formats/kit/collector-words.ts';
 import type { DeviceProfile, RegistrationError, RegistrationState, Target } from '../registration/types.ts';
+
+export type { DriveEvent, FailedRun } from './history-types.ts';
 
 /** What a person sets for a batch; stored in `batch.json`, and each change in the journal too. */
 export type BatchSettings = {
@@ -17,6 +21,11 @@ export type BatchSettings = {
   readonly expectedDevices: number;
   /** Library script to stage; empty: the library's default. */
   readonly scriptSha256: string;
+  /**
+   * True: the collector on the drive reads hashes with Microsoft's script alone. False: where that script is not on the
+   * drive, or is not what was staged, it reads the same from Windows itself.
+   */
+  readonly onlyMicrosoftScript: boolean;
 };
 
 export type BatchFile = {
@@ -29,6 +38,11 @@ export type BatchFile = {
   /** ISO time, or empty while the batch is open. */
   readonly archivedAt: string;
 };
+
+/** What a returned kit was compared with: this bench's record, the release that its manifest names, or the manifest alone. */
+export type KitBasis = 'bench' | 'release' | 'manifest';
+/** `sha256` is empty where it could not be read; `kept`: the changed bytes are in the batch's `evidence/`. */
+export type ChangedKitFile = { readonly path: string; readonly sha256: string; readonly kept: boolean };
 
 /** Where collected bytes came from. */
 export type FileSource =
@@ -80,6 +94,41 @@ export type Fact =
       readonly provedPastCache: boolean;
     }
   | { readonly kind: 'drive-ejected'; readonly driveId: string; readonly driveName: string }
+  /** The kit saved for drives that are made elsewhere; every drive that it is copied to carries this id. */
+  | {
+      readonly kind: 'kit-saved';
+      readonly driveId: string;
+      readonly form: 'folder' | 'zip';
+      readonly path: string;
+      readonly kitVersion: string;
+      readonly scriptVersion: string;
+      readonly files: readonly { readonly path: string; readonly sha256: string }[];
+    }
+  /** A returned kit that was not as it had been staged. What was changed is in `evidence/`, named by its digest. */
+  | {
+      readonly kind: 'kit-checked';
+      readonly driveId: string;
+      readonly driveName: string;
+      readonly basis: KitBasis;
+      readonly kitVersion: string;
+      readonly changed: readonly ChangedKitFile[];
+      readonly missing: readonly string[];
+      readonly foreign: readonly string[];
+    }
+  /** A log of the collector on the drive; its bytes are in `logs/`, named by their digest. */
+  | {
+      readonly kind: 'log-collected';
+      readonly sha256: string;
+      readonly bytes: number;
+      readonly source: FileSource;
+      /** `rejected`: the file of a failed run that holds what Windows gave. `unfinished`: the run was cut off. */
+      readonly result: 'done' | 'failed' | 'unfinished' | 'rejected' | 'other';
+      /** As the log says, by the device's clock; empty if it does not. */
+      readonly startedAt: string;
+      readonly serial: string;
+      /** Only of a failed run: the code that the device showed. */
+      readonly code?: FailureCode;
+    }
   | {
       readonly kind: 'file-collected';
       readonly sha256: string;
@@ -245,6 +294,10 @@ export type BatchView = BatchSummary & {
     readonly waiting: boolean;
   }[];
   readonly damage: readonly JournalDamage[];
+  /** Runs at devices that ended without a hash, newest first. */
+  readonly failedRuns: readonly FailedRun[];
+  /** What was done to drives for this batch, newest first, at most 500. */
+  readonly driveEvents: readonly DriveEvent[];
   /** The list of registered devices that this batch is compared with; absent where none is loaded. */
   readonly registeredList?: RegisteredListView;
   /** Journal lines so far; a larger number is a newer state. */
@@ -282,11 +335,19 @@ export type StateFile = {
   readonly refusal?: RefusalCode;
 };
 
+/** A log of the collector as the replay knows it. */
+export type StateLog = Pick<
+  Extract<Fact, { kind: 'log-collected' }>,
+  'sha256' | 'source' | 'result' | 'startedAt' | 'serial' | 'code'
+> & { readonly collectedAt: string };
+
 /** The replay of a journal: what is true now. Keys are those that the facts named (capture keys or `serial:` keys). */
 export type BatchState = {
   readonly settings: BatchSettings;
   /** In order of collection, each digest once. */
   readonly files: readonly StateFile[];
+  /** In order of collection, each digest once; what the collector on a drive left beside the hashes. */
+  readonly logs: readonly StateLog[];
   /**
    * This map and those below it go from the oldest last word to the newest, so of several keys of one device the last
    * counts. A `reset` stays in it: it outranks what was decided before under another key of the same device.

@@ -11,6 +11,7 @@ export function fileError(error: unknown, doing: 'reading' | 'writing', details:
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
+    case 'ENAMETOOLONG':
       return new CourierError('file.notFound', more);
     case 'ENOSPC':
     case 'EDQUOT':
@@ -31,4 +32,14 @@ export function fileError(error: unknown, doing: 'reading' | 'writing', details:
     default:
       return error;
   }
+}
+
+/** The same for a folder: `folder.notFound`, also for what is no folder, or `folder.unreadable`; `details.path` names it. */
+export function folderError(error: unknown, path: string): unknown {
+  const known = fileError(error, 'reading', { path });
+  if (!(known instanceof CourierError)) return known;
+  const { code, cause, details } = known;
+  if (code === 'file.notFound') return new CourierError('folder.notFound', { cause, details });
+  if (code === 'file.unreadable') return new CourierError('folder.unreadable', { cause, details });
+  return known;
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { linkIds } from '../../registration/types.ts';
 import type { DriveDetection } from '../../drives/types.ts';
 import type { JobProgress } from '../../jobs/types.ts';
+import type { LibraryScript } from '../../library/types.ts';
 import { request } from '../define.ts';
-import { batchId, line, nothing } from '../fields.ts';
+import { batchId, fileRef, line, nothing } from '../fields.ts';
 
 /** What this host can do, so that no part of the interface asks which host it runs in. */
 export type Capabilities = {
@@ -37,6 +38,25 @@ export type AppSettings = {
   readonly person: string;
   /** The batch that was open last, or empty. */
   readonly lastBatchId: string;
+  /** Group tags that this bench offers when a batch is set up, in order of the alphabet. */
+  readonly groupTags: readonly string[];
+};
+
+/** What a bench file holds, compared with this bench. `isNew`: importing would add it. */
+export type BenchFileContents = {
+  readonly exportedAt: string;
+  readonly appVersion: string;
+  /** The bench that wrote it. */
+  readonly benchId: string;
+  readonly scripts: readonly {
+    readonly sha256: string;
+    readonly version: string;
+    readonly standing: LibraryScript['standing'];
+    readonly isNew: boolean;
+  }[];
+  readonly people: readonly { readonly name: string; readonly isNew: boolean }[];
+  readonly groupTags: readonly { readonly tag: string; readonly isNew: boolean }[];
+  readonly settings: Pick<AppSettings, 'language' | 'theme'>;
 };
 
 export type FolderListing = {
@@ -46,11 +66,19 @@ export type FolderListing = {
   readonly folders: readonly { readonly name: string; readonly path: string }[];
 };
 
-/** A file of a batch that can be shown in the file manager. */
+/** What can be shown in the file manager: a file of a batch, or a bench file that was written. */
 export const revealable = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('batch'), batchId }),
   z.strictObject({ kind: z.literal('round'), batchId, round: z.number().int().min(1) }),
   z.strictObject({ kind: z.literal('report'), batchId }),
+  z.strictObject({ kind: z.literal('savedKit'), batchId }),
+  z.strictObject({
+    kind: z.literal('benchFile'),
+    path: z
+      .string()
+      .max(4300)
+      .regex(/[\\/]hash-courier-bench-\d{8}(_\d+)?\.json$/),
+  }),
 ]);
 
 export const appRequests = {
@@ -65,6 +93,29 @@ export const appRequests = {
   ).returns<AppSettings>(),
   'people.add': request(z.strictObject({ name: line(80) })).returns<AppSettings>(),
   'people.remove': request(z.strictObject({ name: line(80) })).returns<AppSettings>(),
+  'groupTags.add': request(z.strictObject({ tag: line(512) })).returns<AppSettings>(),
+  'groupTags.remove': request(z.strictObject({ tag: line(512) })).returns<AppSettings>(),
+  /** Writes scripts, names, group tags and settings of this bench into one file in `folder`. Never batches or hashes. */
+  'bench.export': request(z.strictObject({ folder: z.string().min(1).max(4096) })).returns<{
+    readonly path: string;
+  }>(),
+  /** Reads a bench file and changes nothing. Anything else is `bench.fileRefused`. */
+  'bench.inspect': request(z.strictObject({ file: fileRef })).returns<BenchFileContents>(),
+  /** Adds what the bench does not have; `settings` replaces language and theme. Safe to repeat. */
+  'bench.import': request(
+    z.strictObject({
+      file: fileRef,
+      scripts: z.boolean(),
+      people: z.boolean(),
+      groupTags: z.boolean(),
+      settings: z.boolean(),
+    }),
+  ).returns<{
+    readonly settings: AppSettings;
+    readonly scripts: number;
+    readonly people: number;
+    readonly groupTags: number;
+  }>(),
   'people.choose': request(z.strictObject({ name: line(80) })).returns<AppSettings>(),
   /** Opens a known address; `opened` is false where the page itself must open `url`. */
   'app.openLink': request(z.strictObject({ link: z.enum(linkIds) })).returns<{

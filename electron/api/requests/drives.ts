@@ -21,7 +21,11 @@ export const driveRequests = {
 
   'drives.list': request(nothing).returns<DriveList>(),
   'drives.refresh': request(nothing).returns<DriveList>(),
-  /** Parts of the job: one per drive, `id` the drive's, `result` { provedPastCache: boolean; driveId: string }. */
+  /**
+   * Parts of the job: one per drive, `id` the drive's, `result` { provedPastCache: boolean; driveId: string; keptAside:
+   * string[]; kit?: KitFinding }. `keptAside`: new names of foreign files that were in the kit's way; `kit`: what of the
+   * kit there before was not as it had been staged.
+   */
   'drives.stage': request(
     z.strictObject({
       batchId,
@@ -30,6 +34,15 @@ export const driveRequests = {
       takeOver: z.boolean(),
     }),
   ).returns<JobStarted>(),
+  /**
+   * Writes the kit into a new folder or ZIP file below `folder`, for drives that are made on another computer. Value of the
+   * job: SavedKit.
+   */
+  'kit.save': request(
+    z.strictObject({ batchId, form: z.enum(['folder', 'zip']), folder: z.string().min(1).max(4096) }),
+  ).returns<JobStarted>(),
+  /** The quick card that the batch's drives carry now, a whole HTML page without scripts, to be printed. */
+  'kit.card': request(z.strictObject({ batchId })).returns<{ readonly html: string }>(),
   'drives.eject': request(z.strictObject({ drive: chosenDrive })).returns<{ readonly name: string }>(),
 
   /** Parts of these jobs: one per drive, `result` a CollectResult. */

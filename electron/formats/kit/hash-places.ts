@@ -1,7 +1,6 @@
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { walkFiles, type Walked, type WalkedFile } from '../../files/walk.ts';
+import type { Walked } from '../../files/walk.ts';
 import { collectLimits, hashesFolder, kitFolder } from './layout.ts';
+import { walkPlaces } from './walk-places.ts';
 
 /** `HashCourier/hashes` holds captures directly (typed by hand) and one folder per batch. */
 const hashesDepth = hashesFolder.split('/').length;
@@ -40,52 +39,7 @@ const places = [
   { folder: hashesFolder, depth: collectLimits.depth },
 ] as const;
 
-/**
- * Every hash file on a mounted drive, within `collectLimits` over all places together, sorted by path. Places are
- * walked one by one, so a drive full of other files does not use up the limits before its hashes are reached.
- */
-export async function findHashFiles(mountPoint: string, signal?: AbortSignal): Promise<Walked> {
-  const files: WalkedFile[] = [];
-  const tooLarge: string[] = [];
-  let limitReached = false;
-  for (const place of places) {
-    if (!(await isRealFolder(mountPoint, place.folder))) continue;
-    const taken = files.reduce((sum, file) => sum + file.bytes, 0);
-    const walked = await walkFiles(
-      join(mountPoint, place.folder),
-      {
-        ...collectLimits,
-        depth: place.depth,
-        files: collectLimits.files - files.length,
-        totalBytes: collectLimits.totalBytes - taken,
-      },
-      (path) => isHashPlace(onDrive(place.folder, path)),
-      signal,
-    );
-    files.push(
-      ...walked.files.map((file) => ({ ...file, relativePath: onDrive(place.folder, file.relativePath) })),
-    );
-    tooLarge.push(...walked.tooLarge.map((path) => onDrive(place.folder, path)));
-    limitReached ||= walked.limitReached;
-  }
-  return {
-    files: files.sort((a, b) => (a.relativePath < b.relativePath ? -1 : 1)),
-    tooLarge,
-    limitReached,
-  };
-}
-
-function onDrive(folder: string, path: string): string {
-  return folder === '' ? path : `${folder}/${path}`;
-}
-
-/** The walk itself follows no links; this keeps its start from being one. The mount point may be: it is the bench's. */
-async function isRealFolder(mountPoint: string, folder: string): Promise<boolean> {
-  let path = mountPoint;
-  for (const part of folder.split('/').filter((name) => name !== '')) {
-    path = join(path, part);
-    const facts = await lstat(path).catch(() => undefined);
-    if (facts === undefined || !facts.isDirectory()) return false;
-  }
-  return true;
+/** Every hash file on a mounted drive, within `collectLimits` over all places together, sorted by path. */
+export function findHashFiles(mountPoint: string, signal?: AbortSignal): Promise<Walked> {
+  return walkPlaces(mountPoint, places, collectLimits, isHashPlace, signal);
 }

@@ -32,8 +32,13 @@ const manifestSchema = z.object({
     id: z.string().refine(isBatchId, 'not a batch id'),
     name: shortLine(120),
     groupTag: shortLine(512),
+    onlyMicrosoftScript: z.boolean().default(false),
   }),
-  script: z.object({ version: shortLine(64), sha256 }),
+  script: z.object({ version: shortLine(64), sha256: z.union([z.literal(''), sha256]) }),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Za-z]{2,8})?$/)
+    .default('en'),
   files: z.array(z.object({ path: pathOnDrive, sha256, bytes: z.number().int().min(0).max(1e9) })).max(64),
 });
 

@@ -1,0 +1,51 @@
+import { open, rm, stat } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { CourierError, systemCode } from '../errors/courier-error.ts';
+import { fileError, folderError } from './file-errors.ts';
+import { flushFolder } from './flush.ts';
+
+const maximumTries = 1000;
+
+/**
+ * Writes a file that was not there before, flushed with its folder: `name`, or `name` with `_2`, `_3` … before its ending
+ * where that is taken. Answers with its path. A half-written one is removed; what a power cut leaves is for its reader to
+ * tell. Fails with folder.notFound or folder.unreadable, else as `fileError` says; `details.path` names it.
+ */
+export async function writeNewFile(folder: string, name: string, content: string): Promise<string> {
+  await assertFolder(folder);
+  const { name: stem, ext } = parse(name);
+  for (let count = 1; ; count += 1) {
+    const path = join(folder, count === 1 ? name : `${stem}_${count}${ext}`);
+    try {
+      await writeExclusively(path, content);
+      await flushFolder(folder);
+      return path;
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST' || count === maximumTries) {
+        throw fileError(error, 'writing', { path });
+      }
+    }
+  }
+}
+
+async function assertFolder(folder: string): Promise<void> {
+  try {
+    if ((await stat(folder)).isDirectory()) return;
+  } catch (error) {
+    throw folderError(error, folder);
+  }
+  throw new CourierError('folder.notFound', { details: { path: folder } });
+}
+
+async function writeExclusively(path: string, content: string): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } catch (error) {
+    await rm(path, { force: true }).catch(() => undefined); // the first error is the one to tell
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
