@@ -10,6 +10,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A running app, in whichever host the project drives. */
 export type RunningApp = {
   readonly page: Page;
+  /** What a printer would get of the page, in the size that the page asks for. */
+  readonly print: () => Promise<Buffer>;
   /** Ends it as a person does, and waits. */
   readonly close: () => Promise<void>;
   /** Ends it as a power cut does. */
@@ -73,6 +75,15 @@ async function startDesktop(args: readonly string[]): Promise<RunningApp> {
   const page = await app.firstWindow();
   return {
     page,
+    print: async () => {
+      const pdf = await app.evaluate(async ({ BrowserWindow }) => {
+        const bytes = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({
+          preferCSSPageSize: true,
+        });
+        return bytes?.toString('base64') ?? '';
+      });
+      return Buffer.from(pdf, 'base64');
+    },
     close: async () => {
       await app.close();
       await exited;
@@ -103,5 +114,10 @@ async function startBrowser(args: readonly string[]): Promise<RunningApp> {
     if (host.exitCode === null && host.signalCode === null) host.kill(signal);
     await exited;
   };
-  return { page, close: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    page,
+    print: () => page.pdf({ preferCSSPageSize: true }),
+    close: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 }

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { quickCardHtml } from '../../electron/kit/quick-card.ts';
 import { createText } from '../../text/index.ts';
 import { violations } from './axe.ts';
@@ -16,8 +15,8 @@ const longest = { ...card, batchName: 'Contoso W. '.repeat(11).slice(0, 120), gr
 const millimetresPerPoint = 25.4 / 72;
 
 /** Sizes of the pages that come out of the printer, in whole millimetres. */
-async function printedPages(page: Page): Promise<readonly string[]> {
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+function pagesOf(document: Buffer): readonly string[] {
+  const pdf = document.toString('latin1');
   const count = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   const sizes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(([, width, height]) =>
     [width, height].map((points) => Math.round(Number(points) * millimetresPerPoint)).join(' × '),
@@ -26,21 +25,23 @@ async function printedPages(page: Page): Promise<readonly string[]> {
   return sizes;
 }
 
-test.describe('the quick card', { tag: '@browser' }, () => {
-  test('is one A5 page on paper, whatever the batch is called and however wide the letters are', async ({
-    launch,
-  }) => {
-    const { page } = await launch();
-    const paper = await page.context().newPage();
-    for (const each of [card, longest]) {
-      await paper.setContent(quickCardHtml(createText('en'), each));
-      expect(await printedPages(paper)).toEqual(['148 × 210']);
-      await paper.addStyleTag({ content: '.card{letter-spacing:.03em}' });
-      expect(await printedPages(paper)).toEqual(['148 × 210']);
-    }
-  });
+test.describe('the quick card', () => {
+  test(
+    'is one A5 page on paper, whatever the batch is called and however wide the letters are',
+    { tag: '@browser' },
+    async ({ launch }) => {
+      const { page } = await launch();
+      const paper = await page.context().newPage();
+      for (const each of [card, longest]) {
+        await paper.setContent(quickCardHtml(createText('en'), each));
+        expect(pagesOf(await paper.pdf({ preferCSSPageSize: true }))).toEqual(['148 × 210']);
+        await paper.addStyleTag({ content: '.card{letter-spacing:.03em}' });
+        expect(pagesOf(await paper.pdf({ preferCSSPageSize: true }))).toEqual(['148 × 210']);
+      }
+    },
+  );
 
-  test('can be read on every screen', async ({ launch }) => {
+  test('can be read on every screen', { tag: '@browser' }, async ({ launch }) => {
     const { page } = await launch();
     const screen = await page.context().newPage();
     await screen.setContent(quickCardHtml(createText('en'), longest));
@@ -55,20 +56,20 @@ test.describe('the quick card', { tag: '@browser' }, () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is all that the Devices step prints (${colorScheme})`, async ({ launch }) => {
-      const { page } = await launch('--practice');
+      const { page, print } = await launch('--practice');
       await page.emulateMedia({ colorScheme });
       await page.getByRole('textbox', { name: 'Name' }).fill('Alex');
       await page.getByRole('button', { name: 'That’s me' }).click();
       const steps = page.getByRole('navigation', { name: 'Steps' });
       await steps.getByRole('button', { name: 'Devices' }).click();
-      const print = page.getByRole('button', { name: 'Print the card' });
-      await expect(print).toBeEnabled();
-      expect(await printedPages(page)).toEqual(['148 × 210']);
+      const button = page.getByRole('button', { name: 'Print the card' });
+      await expect(button).toBeEnabled();
+      expect(pagesOf(await print())).toEqual(['148 × 210']);
       await page.emulateMedia({ media: 'print', colorScheme });
       await expect(page.locator('main.card')).toBeVisible();
       await expect(page.getByRole('heading', { name: 'Collect this device' })).toHaveCount(1);
       await expect(page.getByRole('article', { name: 'Card for the device' })).toBeHidden();
-      await expect(print).toBeHidden();
+      await expect(button).toBeHidden();
       const ink = await page.locator('main.card').evaluate((main) => {
         const { color, backgroundColor } = getComputedStyle(main);
         return [color, backgroundColor];
