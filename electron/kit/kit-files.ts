@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Say } from '../../text/index.ts';
 import { cardPath, collectScriptPath, goPath, microsoftScriptPath } from '../formats/kit/layout.ts';
@@ -7,7 +7,7 @@ import { quickCardHtml } from './quick-card.ts';
 import type { KitBatch, KitFile, KitScript } from './types.ts';
 
 export type KitContent = {
-  /** Where `go.cmd` and `Collect.ps1` are kept: `electron/kit/files` in the source, `dist/kit-files` in the build. */
+  /** Where `go.cmd` and the parts of `Collect.ps1` are kept: `electron/kit/files` in the source, `dist/kit-files` in the build. */
   readonly kitFilesFolder: string;
   readonly kitVersion: string;
   readonly batch: KitBatch;
@@ -58,11 +58,21 @@ export function cardBytes(
 
 /**
  * A file for cmd or Windows PowerShell as it goes onto drives: CRLF, however the checkout keeps its lines, and plain
- * ASCII, because both read anything else in the code page of the day.
+ * ASCII, because both read anything else in the code page of the day. `Collect.ps1` is kept in parts, in the folder
+ * `collect`, and is these joined in the order of their names.
  */
 export async function readKitFile(folder: string, name: 'go.cmd' | 'Collect.ps1'): Promise<Buffer> {
-  const path = join(folder, name);
-  const text = await readFile(path, 'latin1');
-  if (/[^\t\r\n\x20-\x7e]/.test(text)) throw new Error(`${path} is not plain ASCII`);
+  const paths = name === 'go.cmd' ? [join(folder, name)] : await collectParts(folder);
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'latin1')));
+  const text = texts.join('');
+  if (/[^\t\r\n\x20-\x7e]/.test(text)) throw new Error(`${name} in ${folder} is not plain ASCII`);
   return Buffer.from(text.replace(/\r?\n/g, '\r\n'), 'latin1');
+}
+
+/** The files of which `Collect.ps1` is made, in their order. */
+export async function collectParts(kitFilesFolder: string): Promise<readonly string[]> {
+  const folder = join(kitFilesFolder, 'collect');
+  const names = (await readdir(folder)).filter((name) => /^\d\d-[a-z-]+\.ps1$/.test(name)).toSorted();
+  if (names.length === 0) throw new Error(`${folder} holds no part of Collect.ps1`);
+  return names.map((name) => join(folder, name));
 }

@@ -9,8 +9,8 @@ type ReleaseFiles = Readonly<Record<typeof goPath | typeof collectScriptPath, st
  */
 const releases: Readonly<Record<string, ReleaseFiles>> = {
   '0.1.0': {
-    'go.cmd': '36435232467ec05a12f0d430b0dba6be1fd5b46e6824cdcbb5a48ca9bcc6b177',
-    'HashCourier/Collect.ps1': 'c6f25dc9ed604cda6dfe5998f6795ee469efab659d367a856587ecd6c4db2b66',
+    'go.cmd': 'faea2212aa4c1a2267c8f0be17aefea1dbc5bbed00f3d78dae0e885b8cacfa26',
+    'HashCourier/Collect.ps1': '81b0c0603dff033c544b89d7e7e0f21ce0d774a8524a9ca41bed4c2bcdc728de',
   },
 };
 

@@ -10,7 +10,9 @@ BeforeDiscovery {
 
 BeforeAll {
     $golden = Join-Path $PSScriptRoot 'golden'
-    $source = Join-Path $PSScriptRoot '..\..\electron\kit\files\Collect.ps1'
+    $parts = Join-Path $PSScriptRoot '..\..\electron\kit\files\collect'
+    $source = (Get-ChildItem -LiteralPath $parts -Filter '*.ps1' | Sort-Object -Property Name |
+            ForEach-Object { [System.IO.File]::ReadAllText($_.FullName) }) -join ''
     $kitFacts = (Get-Content -LiteralPath (Join-Path $golden 'cases.json') -Raw -Encoding UTF8 | ConvertFrom-Json).kit
     $scriptName = 'Get-WindowsAutoPilotInfo.ps1'
 
@@ -27,7 +29,7 @@ Remove-Item -LiteralPath $next.FullName
     function New-Case {
         @{
             serial = 'CONTOSO-0001'; tag = ''; onlyMicrosoft = $false; script = 'staged'; writes = @('full.csv'); cim = ''
-            chips = 1; elevated = $true; winpe = $false; before = @()
+            chips = 1; elevated = $true; winpe = $false; before = @(); ends = ''
         }
     }
 
@@ -38,7 +40,7 @@ Remove-Item -LiteralPath $next.FullName
         $folder = Join-Path $kit (Join-Path 'hashes' $kitFacts.batchId)
         $next = Join-Path $root 'next'
         foreach ($path in @($folder, $next)) { [void](New-Item -ItemType Directory -Path $path -Force) }
-        Copy-Item -LiteralPath $source -Destination $kit
+        [System.IO.File]::WriteAllText((Join-Path $kit 'Collect.ps1'), $source)
         $number = 0
         foreach ($file in @($Case.writes)) {
             $number = $number + 1
@@ -49,7 +51,7 @@ Remove-Item -LiteralPath $next.FullName
             if ($null -ne $file) { Copy-Item -LiteralPath (Join-Path $golden $file.from) -Destination (Join-Path $folder $file.name) }
         }
         $scriptPath = Join-Path $kit $scriptName
-        Set-Content -LiteralPath $scriptPath -Value $standIn -Encoding ASCII
+        Set-Content -LiteralPath $scriptPath -Value @($standIn, [string]$Case.ends) -Encoding ASCII
         $digest = (Get-FileHash -LiteralPath $scriptPath -Algorithm SHA256).Hash.ToLowerInvariant()
         if ($Case.script -eq 'missing') { Remove-Item -LiteralPath $scriptPath }
         if ($Case.script -eq 'changed') { Add-Content -LiteralPath $scriptPath -Value '# changed' -Encoding ASCII }
@@ -137,7 +139,7 @@ Describe 'Collect.ps1' {
         $case.script = 'changed'
         $case.cim = 'full.csv'
         $run = Invoke-Device $case (New-Drive $case)
-        $run['ExitCode'] | Should -Be 0
+        $run['ExitCode'] | Should -Be 20
         $run['Reader'] | Should -BeExactly 'Collect.ps1'
         ($run['Said'] -join "`n") | Should -Match 'SHA-256 on the drive: [0-9a-f]{64}'
         ($run['Said'] -join "`n") | Should -Not -Match 'stand-in'
@@ -178,7 +180,7 @@ Describe 'Collect.ps1' {
         foreach ($name in @('capture_20261122T090000Z.tmp', 'probe_20261122T090000Z_2.tmp', 'mine.tmp')) {
             Set-Content -LiteralPath (Join-Path $folder $name) -Value 'x' -Encoding ASCII
         }
-        (Invoke-Device $case $kit)['ExitCode'] | Should -Be 0
+        (Invoke-Device $case $kit)['ExitCode'] | Should -Be 20
         (Get-Names $folder) -join ' ' | Should -BeExactly "CONTOSO-0001_$($kitFacts.stamp).csv mine.tmp"
     }
 
@@ -186,6 +188,18 @@ Describe 'Collect.ps1' {
         $case = New-Case
         (Invoke-Device $case (New-Drive $case) 0 'S')['ShutDown'] | Should -BeTrue
         (Invoke-Device $case (New-Drive $case) 0 'Q')['ShutDown'] | Should -BeFalse
+    }
+
+    It 'judges by the file a script that ends with: <Ends>' -ForEach @(
+        @{ Ends = 'break' }
+        @{ Ends = 'continue' }
+        @{ Ends = 'exit 3' }
+        @{ Ends = 'throw 1' }
+        @{ Ends = '$Run = $null; $Here = $null; Set-StrictMode -Version Latest; Set-Location C:\' }
+    ) {
+        $case = New-Case
+        $case.ends = $Ends
+        (Invoke-Device $case (New-Drive $case))['ExitCode'] | Should -Be 20
     }
 
     It 'lets go of the script when it is done' {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { doubleClick, typed } from './device.mjs';
+import { answers, doubleClick, typed } from './device.mjs';
 
 const miniNt = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\MiniNT';
 
@@ -14,8 +14,8 @@ export function answerTests({ wine, stick, go, made, play, expectCollects, expec
       name: 'after DONE it answers 0, after FAILED 10, adds no word of its own and waits for no key',
       run: async () => {
         await wine.letter('E', await stick());
-        for (const code of [0, 10]) {
-          const end = await expectCollects(typed('e:\\go'), 'e:\\', { code, play: await ends(code) });
+        for (const [ended, code] of answers) {
+          const end = await expectCollects(typed('e:\\go'), 'e:\\', { code, play: await ends(ended) });
           assert.equal(end.screen.trim(), 'what Collect.ps1 shows');
         }
       },
@@ -25,7 +25,7 @@ export function answerTests({ wine, stick, go, made, play, expectCollects, expec
       run: async () => {
         await wine.letter('E', await stick());
         const { cause, next } = made.failures.W4;
-        for (const code of [1, 2, 5, 9, 11, 64, 255, 1260, 9009, -1, -196608, -1073741502]) {
+        for (const code of [1, 2, 5, 9, 11, 19, 21, 64, 255, 1260, 9009, -1, -196608, -1073741502]) {
           const end = await go(typed('e:\\go'), { input: '\n', play: await ends(code) });
           assert.equal(end.starts.length, 1);
           assertTells(
@@ -35,6 +35,16 @@ export function answerTests({ wine, stick, go, made, play, expectCollects, expec
             `Next: ${next}`,
           );
         }
+      },
+    },
+    {
+      name: 'a collector that ends without a word, as a torn one does, is told as K1, never taken for DONE',
+      run: async () => {
+        await wine.letter('E', await stick());
+        const { cause, next } = made.failures.K1;
+        const end = await go(typed('e:\\go'), { input: '\n', play: await ends(0) });
+        assert.equal(end.starts.length, 1);
+        assertTells(end, `FAILED K1  ${cause}`, `Next: ${next}`);
       },
     },
     {

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { loadMadeRuns, putKit, writeRun } from './kit.mjs';
 
 /** What go.cmd passes to PowerShell, in front of the path of Collect.ps1. */
-const beforePath = '-NoLogo -NoProfile -ExecutionPolicy Bypass -File';
+const beforePath = '-NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File';
+
+/** What `Collect.ps1` ends with after DONE and after FAILED, and what go.cmd makes of it. */
+export const answers = new Map([
+  [20, 0],
+  [10, 10],
+]);
 
 /** How a batch file is started: by double click in Explorer, and typed in cmd. */
 export const doubleClick = (path) => `C:\\windows\\system32\\cmd.exe /c ""${path}" "`;

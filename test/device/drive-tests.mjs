@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { typed } from './device.mjs';
+import { answers, typed } from './device.mjs';
 import { listFiles, putKit, writeRun } from './kit.mjs';
 import { writePlay } from './wine.mjs';
 
@@ -70,7 +70,7 @@ export function driveTests({ wine, folder, stick, go, made, expectCollects }) {
     {
       name: 'a drive pulled while DONE or FAILED is on the screen: go ends with its code and says no more',
       run: async () => {
-        for (const code of [0, 10]) {
+        for (const [ended, code] of answers) {
           const drive = await stick();
           await wine.letter('E', drive);
           const [shown, gone] = [join(drive, 'shown'), join(folder, `gone-${code}`)];
@@ -80,7 +80,7 @@ export function driveTests({ wine, folder, stick, go, made, expectCollects }) {
             ['write', '..\\shown', join(folder, 'empty.bin')],
             ['wait', gone],
             ['print', join(folder, 'words.txt')],
-            ['exit', code],
+            ['exit', ended],
           ]);
           const running = go(typed('e:\\go'), { play });
           await exists(shown);

@@ -7,6 +7,15 @@ import { writePlay } from './wine.mjs';
 /** The app's own writers of hashes, logs and screens: see `made-run.ts`. */
 export const loadMadeRuns = () => importTypeScript('test/device/made-run.ts');
 
+/** A file of the kit as it goes onto drives, as latin1: `Collect.ps1` is its parts, joined in the order of their names. */
+export async function kitFileText(name) {
+  const folder = join(root, 'electron/kit/files');
+  const parts = (await readdir(join(folder, 'collect'))).sort().map((part) => join(folder, 'collect', part));
+  const paths = name === 'Collect.ps1' ? parts : [join(folder, name)];
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'latin1')));
+  return texts.join('').replaceAll(/\r?\n/g, '\r\n');
+}
+
 /** Puts a kit into a folder, as it would lie on a drive. Answers with the folder. */
 export async function putKit(folder, { without = [] } = {}) {
   await mkdir(join(folder, 'HashCourier'), { recursive: true });
@@ -15,8 +24,7 @@ export async function putKit(folder, { without = [] } = {}) {
     ['Collect.ps1', 'HashCourier/Collect.ps1'],
   ]) {
     if (without.includes(to)) continue;
-    const text = await readFile(join(root, 'electron/kit/files', from), 'latin1');
-    await writeFile(join(folder, to), text.replaceAll(/\r?\n/g, '\r\n'), 'latin1');
+    await writeFile(join(folder, to), await kitFileText(from), 'latin1');
   }
   return folder;
 }

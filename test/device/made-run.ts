@@ -10,7 +10,7 @@ export type MadeRun = {
   readonly serial: string;
   readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   readonly screen: string;
-  readonly exitCode: 0 | 10;
+  readonly exitCode: 20 | 10;
 };
 
 /** The manifest of a kit that no bench staged, for tests of go.cmd alone. */
@@ -55,7 +55,7 @@ export function madeDone(
     path: `hashes/${kit.batch.id}/${name}.csv`,
     bytes: writeScriptCsv({ serial: device.serial, hash, ...tag }),
   };
-  return { serial: device.serial, files: [capture, logOf(run, name)], screen: screenOf(run), exitCode: 0 };
+  return { serial: device.serial, files: [capture, logOf(run, name)], screen: screenOf(run), exitCode: 20 };
 }
 
 /** A run that ends with FAILED: a log, no hash. */

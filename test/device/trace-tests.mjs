@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { typed } from './device.mjs';
+import { answers, typed } from './device.mjs';
 import { listFiles, writeRun } from './kit.mjs';
 
 /** What is left on the device, on the drive and in the window. */
@@ -52,7 +52,10 @@ export function traceTests({ wine, folder, stick, go, made, expectCollects, expe
         ];
         for (const [index, run] of runs.entries()) {
           const play = await writeRun(join(folder, `play-keeps-${index}`), run);
-          const end = await expectCollects(typed('e:\\go'), 'e:\\', { code: run.exitCode, play });
+          const end = await expectCollects(typed('e:\\go'), 'e:\\', {
+            code: answers.get(run.exitCode),
+            play,
+          });
           assert.equal(end.screen.trim(), run.screen.replaceAll('\r', '').trim());
         }
         const after = await listFiles(drive, { stat: touched });

@@ -21,11 +21,14 @@ if errorlevel 0 if not errorlevel 1 goto winpe
 if not exist "%COLLECT%" goto nokit
 if not exist "%SHELL%" goto noshell
 
-rem After DONE or FAILED the drive may be gone: leave on the same line, before cmd reads this file again.
-"%SHELL%" -NoLogo -NoProfile -ExecutionPolicy Bypass -File "%COLLECT%" & (if errorlevel 0 if not errorlevel 1 exit /b 0) & if errorlevel 10 if not errorlevel 11 exit /b 10
+rem 20 is DONE, 10 is FAILED. The drive may be gone by then: leave on the same line, before cmd reads this file again.
+rem NonInteractive: a question of a script is an error, not a wait for an answer that nobody gives.
+"%SHELL%" -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "%COLLECT%" & (if errorlevel 20 if not errorlevel 21 exit /b 0) & if errorlevel 10 if not errorlevel 11 exit /b 10
 set "CODE=%ERRORLEVEL%"
 rem Ended with Ctrl+C: nothing to explain.
 if "%CODE%"=="-1073741510" exit /b 10
+rem Ended without a word, as a torn file does.
+if "%CODE%"=="0" goto nokit
 
 rem Any other code: Collect.ps1 did not get to speak.
 color 4F

@@ -7,11 +7,14 @@
  *   print   <source>         shows a text
  *   refuse  D1|D2|D3 <source> shows this text and ends with 10 when a folder or file cannot be written for that reason
  *   wait    <source>         waits until that Unix path exists
- *   exit    <code>
+ *   exit    <code>         without this step it ends as after DONE
  */
 #include <stdlib.h>
 #include "common.h"
 #include <shellapi.h>
+
+/* What Collect.ps1 ends with after DONE. */
+#define DONE 20
 
 static HANDLE record;
 
@@ -130,7 +133,7 @@ static int play(char *steps, const WCHAR *kit) {
     show(refusals[reasonOf(GetLastError())[1] - '1']);
     return 10;
   }
-  return 0;
+  return DONE;
 }
 
 int wmain(void) {
@@ -144,5 +147,5 @@ int wmain(void) {
   kit[lstrlenW(kit) - lstrlenW(L"Collect.ps1")] = 0;
   DWORD length = 0;
   char *steps = readFile(unixPath(variable(L"COURIER_PLAY")), &length);
-  return steps == NULL ? 0 : play(steps, kit);
+  return steps == NULL ? DONE : play(steps, kit);
 }

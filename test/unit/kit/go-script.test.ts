@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failures, type FailureCode } from '../../../electron/formats/kit/collector-words.ts';
+import { collectText } from './collect-script/script-tree.ts';
 
 const go = await readFile(join(import.meta.dirname, '../../../electron/kit/files/go.cmd'), 'utf8');
 const commands = go.split('\n').filter((line) => !line.startsWith('rem '));
@@ -49,13 +50,21 @@ describe('go.cmd', () => {
     expect(go).toContain('"NATIVE=%SystemRoot%\\Sysnative\\WindowsPowerShell\\v1.0\\powershell.exe"');
     const starts = commands.filter((line) => line.startsWith('"%SHELL%"'));
     expect(starts).toHaveLength(1);
-    expect(starts[0]).toMatch(/^"%SHELL%" -NoLogo -NoProfile -ExecutionPolicy Bypass -File "%COLLECT%" & /);
+    expect(starts[0]).toMatch(
+      /^"%SHELL%" -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "%COLLECT%" & /,
+    );
   });
 
   it('leaves on the line that started PowerShell after DONE and after FAILED, for the drive may be gone', () => {
     expect(go).toContain(
-      '-File "%COLLECT%" & (if errorlevel 0 if not errorlevel 1 exit /b 0) & if errorlevel 10 if not errorlevel 11 exit /b 10\n',
+      '-File "%COLLECT%" & (if errorlevel 20 if not errorlevel 21 exit /b 0) & if errorlevel 10 if not errorlevel 11 exit /b 10\n',
     );
+  });
+
+  it('knows the code of DONE, which is none that PowerShell would end with by itself', () => {
+    expect(collectText).toContain('$DoneCode = 20\n');
+    expect(collectText).toContain('$FailedCode = 10\n');
+    expect(go).toContain('\nif "%CODE%"=="0" goto nokit\n');
   });
 
   it('jumps only to labels that it has, and keeps its window open on a failure', () => {

@@ -10,7 +10,8 @@ class Returned extends Error {
   }
 }
 class Exited extends Error {}
-class Loop extends Error {
+/** What `break` and `continue` are until a loop takes them. */
+export class Loop extends Error {
   readonly kind: 'break' | 'continue';
   constructor(kind: 'break' | 'continue') {
     super(kind);

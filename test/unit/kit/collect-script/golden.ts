@@ -29,7 +29,7 @@ export type GoldenCase = {
   readonly winpe: boolean;
   /** Captures that are in the batch's folder before. */
   readonly before: readonly { readonly name: string; readonly from: string }[];
-  readonly exit: 0 | 10;
+  readonly exit: 20 | 10;
   /** Name and content of the new capture; both empty after FAILED. */
   readonly kept: string;
   readonly keptAs: string;
@@ -123,7 +123,7 @@ function done(
   const stem = `${all.serial === '' ? 'NOSERIAL' : all.serial}_${goldenKit.stamp}${suffix}`;
   const whole: DeviceRun = { ...all, outcome: { kind: 'done', file: `${stem}.csv`, number, notes } };
   return goldenCase(name, met, whole, {
-    exit: 0,
+    exit: 20,
     kept: `${stem}.csv`,
     keptAs,
     rejected: false,

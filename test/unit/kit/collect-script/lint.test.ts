@@ -1,6 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { collectParts } from '../../../../electron/kit/kit-files.ts';
 import { lintScript, type Allowed } from './lint.ts';
-import { collectText, parseScript } from './script-tree.ts';
+import { collectText, faultsOf, kitFilesFolder, nodesOfType, parseScript } from './script-tree.ts';
 
 /** All that Collect.ps1 may use: what every Windows PowerShell 5.1 has, and that leaves nothing on the device. */
 const allowed: Allowed = {
@@ -8,7 +11,6 @@ const allowed: Allowed = {
     'New-Object',
     'ForEach-Object',
     'Write-Host',
-    'Read-Host',
     'Clear-Host',
     'Start-Sleep',
     'Test-Path',
@@ -80,6 +82,25 @@ describe('Collect.ps1', () => {
   it('stays one file that a person can read at the device', () => {
     expect(collectText.split('\n').length).toBeLessThan(900);
     expect(Buffer.byteLength(collectText)).toBeLessThan(64 * 1024);
+  });
+
+  it('is kept in parts that are short, whole by themselves, and named in their order', async () => {
+    const parts = await collectParts(kitFilesFolder);
+    expect(parts.map((path) => basename(path))).toEqual(await readdir(join(kitFilesFolder, 'collect')));
+    for (const path of parts) {
+      const text = await readFile(path, 'utf8');
+      expect(faultsOf(parseScript(text)), path).toEqual([]);
+      expect(text.split('\n').length, path).toBeLessThan(400);
+      expect(text.endsWith('\n'), path).toBe(true);
+    }
+  });
+
+  it('waits for no answer of Windows without end', () => {
+    const asked = nodesOfType(parseScript(collectText), 'command').filter(({ text }) =>
+      /^(?:Get-Cim|Invoke-Cim)/.test(text),
+    );
+    expect(asked.length).toBeGreaterThan(4);
+    for (const { text } of asked) expect(text).toMatch(/ -OperationTimeoutSec \d+/);
   });
 
   it('speaks to no network', () => {

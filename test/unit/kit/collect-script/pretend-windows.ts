@@ -76,7 +76,6 @@ export function runCollect(windows: PretendWindows): PretendRun {
         return [];
       },
     ],
-    ['read-host', () => [keys.shift() ?? '']],
     [
       'start-sleep',
       ({ named }) => {

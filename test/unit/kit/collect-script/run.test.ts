@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { goldenFiles, goldenKit, goldenRuns, type GoldenCase } from './golden.ts';
+import { Loop } from './evaluate.ts';
 import { fault, runCollect, type PretendRun, type PretendWindows } from './pretend-windows.ts';
 import { collectText } from './script-tree.ts';
 import { Table } from './values.ts';
@@ -193,7 +194,7 @@ describe('a drive that does not take it', () => {
         return fault.sharing;
       },
     });
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(20);
     expect(trace.filter((step) => step === 'sleep 300')).toHaveLength(3);
   });
 
@@ -201,7 +202,7 @@ describe('a drive that does not take it', () => {
     const { exitCode, log, console } = run({
       fails: (action) => (action === 'read-past-cache' ? 0x80070057 : undefined),
     });
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(20);
     expect(log).toContain('\r\n> not read past the cache: ');
     expect(console).not.toContain('cache');
   });
@@ -215,7 +216,7 @@ describe('a drive that does not take it', () => {
       'capture_x.tmp',
     ])
       device.files.set(`${folder}\\${name}`, Buffer.from('x'));
-    expect(runCollect(device.windows).exitCode).toBe(0);
+    expect(runCollect(device.windows).exitCode).toBe(20);
     expect(names(device.files, folder)).toEqual([
       `CONTOSO-0001_${goldenKit.stamp}.csv`,
       'capture_x.tmp',
@@ -242,7 +243,7 @@ describe('a kit that is not whole', () => {
 
   it('with another script than the staged one: that is not run, and Windows is read instead', () => {
     const { exitCode, trace, log } = run({}, { script: 'changed', cim: 'full.csv' });
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(20);
     expect(trace.filter((step) => step.startsWith('run'))).toEqual([]);
     expect(log).toMatch(
       /Read by: Collect\.ps1\r\n> Get-WindowsAutoPilotInfo\.ps1 was not run\. SHA-256 on the drive: [0-9a-f]{64}\r\n/,
@@ -281,11 +282,9 @@ describe('the screen at the end', () => {
     expect(run({ windowWidth: 60 }).console).toContain('\n  CONTOSO-0001\n');
   });
 
-  it('is told in plain words where a policy restricts the language', () => {
+  it('is left to go.cmd, which says W4, where a policy restricts the language', () => {
     const { exitCode, console, trace } = run({ languageMode: 'ConstrainedLanguage' });
-    expect(exitCode).toBe(10);
-    expect(console).toContain('FAILED W4\nA policy of this device forbids scripts.\n');
-    expect(trace).toEqual([]);
+    expect([exitCode, console, trace]).toEqual([4, '', []]);
   });
 });
 
@@ -300,13 +299,42 @@ describe('what the device says', () => {
     expect(log).toMatch(/\r\nResult: FAILED H1\r\n$/);
   });
 
+  it.each(['break', 'continue'] as const)('cannot end the run without a word: %s outside a loop', (kind) => {
+    const { exitCode, console } = run({
+      runScript: (_path, parameters) => {
+        expect(parameters.get('outputfile')).toMatch(/\.tmp$/);
+        throw new Loop(kind);
+      },
+    });
+    expect(exitCode).toBe(10);
+    expect(console).toContain('FAILED H1');
+  });
+
+  it('may be a hash longer than any so far, when its checksum holds', () => {
+    const row = bytesOf(usual.writes[0] ?? '').toString('utf16le');
+    const hash = row.split('\r\n')[1]?.split(',')[2] ?? '';
+    const longer = Buffer.concat([Buffer.from(hash, 'base64'), Buffer.alloc(300)]).toString('base64');
+    const device = deviceOf(usual);
+    const { exitCode } = runCollect({
+      ...device.windows,
+      runScript: (_path, parameters) => {
+        device.files.set(
+          String(parameters.get('outputfile')),
+          Buffer.from(row.replace(hash, longer), 'utf16le'),
+        );
+        return [];
+      },
+    });
+    expect(exitCode).toBe(20);
+  });
+
   it('may be nothing at all: no class, no serial number, no volumes', () => {
     const { exitCode, log } = run({
       cim: () => {
         throw new Error('Invalid class');
       },
     });
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(20);
     expect(log).toContain('> Win32_BIOS: Error: Invalid class\r\n');
     expect(log).toContain('> volume not flushed: Error: Invalid class\r\n');
   });

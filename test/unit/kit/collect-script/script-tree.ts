@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Language, Parser, type Node as GrammarNode } from 'web-tree-sitter';
+import { readKitFile } from '../../../../electron/kit/kit-files.ts';
 
 /** A node of the syntax tree, taken out of the grammar's own memory so that it can be walked often. */
 export type Node = {
@@ -22,7 +22,10 @@ const grammar = await Language.load(
 );
 
 export const kitFilesFolder = join(import.meta.dirname, '../../../../electron/kit/files');
-export const collectText = await readFile(join(kitFilesFolder, 'Collect.ps1'), 'utf8');
+/** The joined script, with plain line ends. */
+export const collectText = (await readKitFile(kitFilesFolder, 'Collect.ps1'))
+  .toString('latin1')
+  .replaceAll('\r\n', '\n');
 
 /** The syntax tree of a PowerShell script. */
 export function parseScript(text: string): Node {

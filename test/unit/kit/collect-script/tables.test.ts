@@ -8,8 +8,8 @@ const root = parseScript(collectText);
 const named = Object.fromEntries(tableOf(root, '$Names'));
 
 describe('the tables of Collect.ps1', () => {
-  it('tell each failure as the app does; W3 is what go.cmd says where there is no PowerShell', () => {
-    const { W3: _saidByGo, ...said } = failures;
+  it('tell each failure as the app does; W3 and W4 are what go.cmd says where PowerShell is missing or forbidden', () => {
+    const { W3: _missing, W4: _forbidden, ...said } = failures;
     const expected = Object.entries(said).map(([code, { cause, next }]) => [code, [cause, next]]);
     expect([...tableOf(root, '$Failures')]).toEqual(expected);
   });
@@ -29,10 +29,10 @@ describe('the tables of Collect.ps1', () => {
   });
 
   it('raise every failure', () => {
-    const raised = [...collectText.matchAll(/Stop-Run '([A-Z]\d)'|return '([DX]\d)'|FAILED (W4)/g)].map(
-      ([, stopped, returned, shown]) => stopped ?? returned ?? shown ?? '',
+    const raised = [...collectText.matchAll(/Stop-Run '([A-Z]\d)'|return '([DX]\d)'/g)].map(
+      ([, stopped, returned]) => stopped ?? returned ?? '',
     );
-    const { W3: _saidByGo, ...said } = failures;
+    const { W3: _missing, W4: _forbidden, ...said } = failures;
     expect(new Set(raised)).toEqual(new Set(Object.keys(said)));
   });
 
