@@ -19,7 +19,7 @@ import { batchesFor, createTurns, type Batches, type OpenBatch } from './batches
 import { bringHome, type ReadCsv } from './bring-home.ts';
 import { createClearer } from './clear.ts';
 import { bringLogHome, findLogs } from './logs.ts';
-import { failed, ofOtherBench, refused, resultOf, sourceOn, tooLarge } from './outcomes.ts';
+import { failed, ofOtherBench, refused, resultOf, sourceOn, tooLarge, unreadLog } from './outcomes.ts';
 import type {
   BatchTarget,
   CollectDrive,
@@ -108,7 +108,7 @@ export function createCollector(deps: CollectorDeps) {
 
   /** `brought`: the batch of each that came home for the first time. */
   async function collectLogs(
-    { drive, who }: CollectInput,
+    { drive, openBatchId, who }: CollectInput,
     batches: Batches,
     driveId: string,
     driveBatchId: string | undefined,
@@ -116,7 +116,7 @@ export function createCollector(deps: CollectorDeps) {
   ) {
     const found = await findLogs(drive.mountPoint, signal);
     const brought: string[] = [];
-    const failures: CollectedFile[] = [];
+    const failures = found.tooLarge.map((path) => unreadLog(path, driveBatchId ?? openBatchId));
     for (const [index, file] of found.files.entries()) {
       signal?.throwIfAborted();
       onProgress?.(0.8 + (0.1 * index) / found.files.length, 'collecting');

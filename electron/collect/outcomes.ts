@@ -30,6 +30,11 @@ export function tooLarge(path: string, batchId: string): CollectedFile {
   return refused(path, batchId, /\.(zip|cab)$/i.test(path) ? 'archive-too-large' : 'too-large');
 }
 
+/** A log that is larger than any, so that it was not read and stays on the drive. */
+export function unreadLog(path: string, batchId: string): CollectedFile {
+  return { ...unread(path, batchId), outcome: 'failed', error: 'file.tooLarge' };
+}
+
 /** What a foreseen error means for one file; a bug and a cancel are thrown on. */
 export function failed(path: string, batchId: string, error: unknown): CollectedFile {
   if (isAbort(error)) throw error;

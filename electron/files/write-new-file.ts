@@ -1,7 +1,8 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { CourierError, systemCode } from '../errors/courier-error.ts';
-import { fileError, folderError } from './file-errors.ts';
+import { systemCode } from '../errors/courier-error.ts';
+import { assertFolder } from './assert-folder.ts';
+import { fileError } from './file-errors.ts';
 import { flushFolder } from './flush.ts';
 
 const maximumTries = 1000;
@@ -26,15 +27,6 @@ export async function writeNewFile(folder: string, name: string, content: string
       }
     }
   }
-}
-
-async function assertFolder(folder: string): Promise<void> {
-  try {
-    if ((await stat(folder)).isDirectory()) return;
-  } catch (error) {
-    throw folderError(error, folder);
-  }
-  throw new CourierError('folder.notFound', { details: { path: folder } });
 }
 
 async function writeExclusively(path: string, content: string): Promise<void> {

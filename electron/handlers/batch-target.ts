@@ -1,5 +1,6 @@
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { BatchStore } from '../batch/batch-store.ts';
+import type { Fact, FactLine } from '../batch/types.ts';
 import type { BatchTarget } from '../collect/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
 
@@ -45,15 +46,27 @@ export type KitRecord = {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
 };
 
-/** What this bench staged or saved last under a drive's id, whatever batch it was for; undefined when it never did. */
+/**
+ * What this bench staged or saved last under a drive's id, whatever batch it was for; undefined when it never did. Within a
+ * batch the order of the lines counts, because a clock may have been set back; only between batches the time does.
+ */
 export async function lastStagedFiles(batches: BatchStore, driveId: string): Promise<KitRecord | undefined> {
   let last: KitRecord | undefined;
   for (const batch of await batches.list()) {
-    for (const { at, fact } of batch.lines()) {
-      if (fact.kind !== 'drive-staged' && fact.kind !== 'kit-saved') continue;
-      if (fact.driveId === driveId && (last === undefined || at >= last.at))
-        last = { at, isSaved: fact.kind === 'kit-saved', files: fact.files };
-    }
+    const record = lastRecordIn(batch.lines(), driveId);
+    if (record !== undefined && (last === undefined || record.at > last.at)) last = record;
   }
   return last;
+}
+
+type RecordLine = FactLine & { readonly fact: Extract<Fact, { kind: 'drive-staged' | 'kit-saved' }> };
+
+function lastRecordIn(lines: readonly FactLine[], driveId: string): KitRecord | undefined {
+  const last = lines.findLast(
+    (line): line is RecordLine =>
+      (line.fact.kind === 'drive-staged' || line.fact.kind === 'kit-saved') && line.fact.driveId === driveId,
+  );
+  if (last === undefined) return undefined;
+  const { at, fact } = last;
+  return { at, isSaved: fact.kind === 'kit-saved', files: fact.files };
 }

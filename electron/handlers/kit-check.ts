@@ -9,7 +9,7 @@ import { recogniseDrive } from '../formats/kit/manifest.ts';
 import type { KitManifest } from '../formats/kit/types.ts';
 import { readKitState, readReturnedFile } from '../kit/kit-state.ts';
 import type { KitMaker } from '../kit/make-kit.ts';
-import { isOwn, type OwnFiles } from '../kit/plan.ts';
+import { isKnown, type KnownFiles } from '../kit/plan.ts';
 import { releaseFiles } from '../kit/releases.ts';
 import type { KitState, StageInput } from '../kit/types.ts';
 import { openVolume } from '../kit/volume.ts';
@@ -99,7 +99,7 @@ export function createKitCheck(deps: KitCheckDeps) {
     }
     return {
       finding,
-      evidenceKept: new Set(kept.filter((file) => file.kept).map(({ path }) => path)),
+      evidenceKept: kept.filter((file) => file.kept),
       ours: await knownFiles(record, manifest),
       isIdShared: record?.isSaved === true,
     };
@@ -139,7 +139,7 @@ export function createKitCheck(deps: KitCheckDeps) {
         if (!(error instanceof CourierError)) throw error; // a batch whose script is gone stages nothing now
       }
     }
-    return { ...state, changed: state.changed.filter(({ path, sha256 }) => !isOwn(path, sha256, own)) };
+    return { ...state, changed: state.changed.filter(({ path, sha256 }) => !isKnown(path, sha256, own)) };
   }
 
   async function keepAll(
@@ -190,7 +190,7 @@ export function createKitCheck(deps: KitCheckDeps) {
   async function knownFiles(
     record: KitRecord | undefined,
     manifest: KitManifest | undefined,
-  ): Promise<OwnFiles> {
+  ): Promise<KnownFiles> {
     const scripts = [...deps.pins.keys(), ...(await deps.library.list()).map(({ sha256 }) => sha256)];
     return [
       ...(record?.files ?? []),

@@ -10,6 +10,7 @@ import { recogniseDrive } from '../formats/kit/manifest.ts';
 import type { KitManifest } from '../formats/kit/types.ts';
 import { findForeign, findLookalikes } from './foreign.ts';
 import { cardBytes } from './kit-files.ts';
+import { isKitPlace } from './plan.ts';
 import type { KitState } from './types.ts';
 
 /** A changed file is read up to here, so that it can be kept as evidence; what is larger is only named. */
@@ -69,8 +70,8 @@ export async function readKitState(
 /**
  * What a drive's kit is compared with. This bench's own record goes first, because nobody at the device can change it,
  * and no other bench stages under the same id (`driveIdFor` in `stage.ts`); a drive of another bench is compared with the
- * release that its manifest names, and the manifest itself is believed only where that release is unknown. Undefined:
- * nothing tells.
+ * release that its manifest names, and the manifest itself is believed only where that release is unknown, and only of
+ * places where a kit has files: what else it names is nothing to be read, kept or told. Undefined: nothing tells.
  */
 export function expectedKit(
   manifest: KitManifest | undefined,
@@ -79,7 +80,8 @@ export function expectedKit(
   if (reference.staged !== undefined) return { basis: 'bench', files: reference.staged };
   if (manifest === undefined) return undefined;
   const release = reference.releaseFiles(manifest.kitVersion);
-  if (release === undefined) return { basis: 'manifest', files: manifest.files };
+  if (release === undefined)
+    return { basis: 'manifest', files: manifest.files.filter(({ path }) => isKitPlace(path)) };
   const card = expectedCard(manifest, reference);
   const script = expectedScript(manifest, reference);
   return {

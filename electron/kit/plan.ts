@@ -1,4 +1,5 @@
 import { sha256Hex } from '../files/digest.ts';
+import { isHashPlace } from '../formats/kit/hash-places.ts';
 import type { KitFile } from './types.ts';
 
 /** What lies where a kit file belongs. `sha256` is left out where the size alone says that it is neither new nor ours. */
@@ -8,39 +9,42 @@ export type Found =
   /** A folder, link or device. */
   | { readonly kind: 'other' };
 
-/** `keep`: the very bytes are there. `write`: absent, ours and outdated, or kept as evidence. `aside`: moved away first. */
+/** `keep`: the very bytes are there. `write`: absent, or bytes that are known. `aside`: moved away first. */
 export type KitAction = 'keep' | 'write' | 'aside';
 
-/** Files that are known to be ours: by the drive's manifest, the bench's record, or a release of the kit. */
-export type OwnFiles = readonly { readonly path: string; readonly sha256: string }[];
+/** Files by place and bytes. */
+export type KnownFiles = readonly { readonly path: string; readonly sha256: string }[];
 
 /**
- * What to do with one place of the kit. Only what is ours is replaced, and what somebody changed once its bytes are kept
- * on the bench; a person's own `go.cmd`, and bytes that nobody has seen, are never overwritten.
+ * What to do with one place of the kit. `known` are files that may be replaced: ours, and what somebody changed once those
+ * very bytes are kept on the bench. A person's own `go.cmd`, and bytes that nobody has seen, are never overwritten.
  */
-export function actionFor(file: KitFile, found: Found, own: OwnFiles, isKept: boolean): KitAction {
+export function actionFor(file: KitFile, found: Found, known: KnownFiles): KitAction {
   if (found.kind === 'nothing') return 'write';
   if (found.kind === 'other') return 'aside';
   if (found.sha256 === sha256Hex(file.bytes)) return 'keep';
-  return isKept || isOwn(file.path, found.sha256, own) ? 'write' : 'aside';
+  return isKnown(file.path, found.sha256, known) ? 'write' : 'aside';
 }
 
-export function isOwn(path: string, sha256: string | undefined, own: OwnFiles): boolean {
-  return own.some((entry) => entry.path === path && entry.sha256 === sha256);
+export function isKnown(path: string, sha256: string | undefined, known: KnownFiles): boolean {
+  return known.some((entry) => entry.path === path && entry.sha256 === sha256);
 }
 
 /**
- * Places of the drive's last kit that the new one no longer has. Only where a kit ever puts files: a manifest from an
- * untrusted drive may name any other.
+ * Where a kit ever puts files, now or in a release that is not known here: in the drive's root or directly in
+ * `HashCourier`, and never where Collect looks for hashes. A manifest from an untrusted drive may name any other place.
  */
+export function isKitPlace(path: string): boolean {
+  return /^(HashCourier\/)?[^/\p{Cc}\p{Cf}]+$/u.test(path) && !isHashPlace(path);
+}
+
+/** Places of the drive's last kit that the new one no longer has. */
 export function outdatedPlaces(
   before: readonly { readonly path: string }[],
   after: readonly KitFile[],
 ): readonly string[] {
   const now = new Set(after.map(({ path }) => path.toLowerCase()));
-  return before
-    .map(({ path }) => path)
-    .filter((path) => !now.has(path.toLowerCase()) && /^(HashCourier\/)?[^/]+$/.test(path));
+  return before.map(({ path }) => path).filter((path) => !now.has(path.toLowerCase()) && isKitPlace(path));
 }
 
 /** `go.cmd` → `go (before Hash Courier).cmd`; from the second on with a number. */

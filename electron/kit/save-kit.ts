@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CourierError, systemCode } from '../errors/courier-error.ts';
+import { assertFolder } from '../files/assert-folder.ts';
 import { renameDurably } from '../files/atomic-write.ts';
 import { fileError } from '../files/file-errors.ts';
 import { flushFolder } from '../files/flush.ts';
@@ -29,7 +30,7 @@ let naming: Promise<unknown> = Promise.resolve();
  * Writes a kit, whole, as a new folder or ZIP file below `folder`, for drives that are made elsewhere, and answers with
  * its path. It is written under a name ending in `.tmp`, flushed, read back and compared before it gets its own; nothing
  * is ever overwritten, and a failed or cancelled one is removed.
- * Errors: file.notFound where there is no such folder, file.unwritable, file.diskFull, kit.readBackFailed; `details.path`.
+ * Errors: folder.notFound, folder.unreadable, file.unwritable, file.diskFull, kit.readBackFailed; `details.path`.
  */
 export async function saveKit(
   { kit, form, folder }: SaveKitInput,
@@ -48,7 +49,8 @@ export async function saveKit(
     options.onProgress?.(1, 'verifying');
     return path;
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true }).catch(() => undefined); // the first error is the one to tell
+    // Windows refuses while a scanner holds a file in it.
+    await rm(temporary, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined); // the first error is the one to tell
     throw fileError(error, 'writing', { path: folder });
   }
 }
@@ -160,11 +162,6 @@ async function isTaken(path: string): Promise<boolean> {
     if (systemCode(error) === 'ENOENT') return false;
     throw error;
   }
-}
-
-async function assertFolder(folder: string): Promise<void> {
-  if (!(await stat(folder)).isDirectory())
-    throw new CourierError('file.notFound', { details: { path: folder } });
 }
 
 /** Takes back what was saved a moment ago. */

@@ -13,6 +13,7 @@ import {
 import { recogniseDrive } from '../formats/kit/manifest.ts';
 import type { KitManifest } from '../formats/kit/types.ts';
 import { findLookalikes, isRealFolder } from './foreign.ts';
+import { evidenceLimitBytes } from './kit-state.ts';
 import { assertNothingLoose } from './loose-files.ts';
 import { createKitMaker, type KitMakerDeps } from './make-kit.ts';
 import {
@@ -25,12 +26,12 @@ import {
 } from './places.ts';
 import {
   actionFor,
-  isOwn,
+  isKnown,
   neededBytes,
   outdatedPlaces,
   type Found,
   type KitAction,
-  type OwnFiles,
+  type KnownFiles,
 } from './plan.ts';
 import { allReleaseFiles } from './releases.ts';
 import type { KitFile, StageInput, StageOptions, StageResult, StageStep, Volume } from './types.ts';
@@ -46,9 +47,6 @@ type FreeSpace = { readonly freeBytes: number; readonly clusterBytes: number };
 
 type Planned = { readonly file: KitFile; readonly action: KitAction };
 
-/** Larger than any kit file: nothing beyond it is read to find out whether it is ours. */
-const ownFileLimitBytes = 1024 * 1024;
-
 /** Puts the kit onto drives. One stager serves any number of drives side by side. */
 export function createStager(deps: StagerDeps) {
   const maker = createKitMaker(deps);
@@ -61,10 +59,10 @@ export function createStager(deps: StagerDeps) {
   /**
    * Writes the kit and proves it; nothing else on the drive is changed or erased, but what would be run instead of the
    * kit is renamed. Stopped at any moment (cancel, pull, power), the drive either still is what it was or has no
-   * `kit.json`, and can be staged again, with its id kept
-   * by the same bench.
-   * Errors: `drive.gone`, `drive.changed`, `drive.looseFiles` (see `assertNothingLoose`), `drive.full` (before anything is written where the system tells the free
-   * space), `drive.readOnly`, `drive.writeFailed`, `drive.readBackFailed`; `details` name drive and file.
+   * `kit.json`, and can be staged again, with its id kept by the same bench.
+   * Errors: `drive.gone`, `drive.changed`, `drive.looseFiles` (see `assertNothingLoose`), `drive.full` (before anything is
+   * written where the system tells the free space), `drive.readOnly`, `drive.writeFailed`, `drive.readBackFailed`;
+   * `details` name drive and file.
    */
   async function stage(input: StageInput, options: StageOptions = {}): Promise<StageResult> {
     const { signal } = options;
@@ -123,14 +121,19 @@ export function createStager(deps: StagerDeps) {
     input: StageInput,
     previous: KitManifest | undefined,
   ): Promise<readonly Planned[]> {
-    const own: OwnFiles = [...(previous?.files ?? []), ...(input.ours ?? []), ...allReleaseFiles()];
+    const known: KnownFiles = [
+      ...(previous?.files ?? []),
+      ...(input.ours ?? []),
+      ...(input.evidenceKept ?? []),
+      ...allReleaseFiles(),
+    ];
     // A link in the folder's place is moved aside first, so nothing that it leads to is in the kit's way.
     const hasFolder = await isRealFolder(volume.at(kitFolder));
     const plan: Planned[] = [];
     for (const file of files) {
       const isThere = hasFolder || !file.path.startsWith(`${kitFolder}/`);
       const found = isThere ? await inspect(volume, file.path) : { kind: 'nothing' as const };
-      plan.push({ file, action: actionFor(file, found, own, input.evidenceKept?.has(file.path) === true) });
+      plan.push({ file, action: actionFor(file, found, known) });
     }
     return plan;
   }
@@ -140,27 +143,30 @@ export function createStager(deps: StagerDeps) {
       const facts = await lstatOrNothing(volume.at(path));
       if (facts === undefined) return { kind: 'nothing' };
       if (!facts.isFile()) return { kind: 'other' };
-      if (facts.size > ownFileLimitBytes) return { kind: 'file' };
+      // Beyond it, it is neither ours nor kept as evidence.
+      if (facts.size > evidenceLimitBytes) return { kind: 'file' };
       return { kind: 'file', sha256: sha256Hex((await medium.read(volume.at(path))).bytes) };
     });
   }
 
   /**
-   * Removes what an older kit had and this one has not, such as Microsoft's script: only bytes that the drive's manifest
-   * and the bench both know, or that are kept as evidence. Anything else stays, and the next check reports it as foreign.
+   * Removes what an older kit had and this one has not, such as Microsoft's script: only from places where the bench knows
+   * of such a file, and only bytes that it and the drive's manifest both know, or that are kept as evidence. Anything else
+   * stays, and the next check reports it as foreign.
    */
   async function removeOutdated(
     volume: Volume,
     files: readonly KitFile[],
-    { ours = [], evidenceKept }: StageInput,
+    { ours = [], evidenceKept = [] }: StageInput,
     previous: KitManifest | undefined,
   ): Promise<void> {
     const named = previous?.files ?? [];
-    for (const path of outdatedPlaces(named, files)) {
+    const places = outdatedPlaces(named, files).filter((path) => ours.some((each) => each.path === path));
+    for (const path of places) {
       const found = await inspect(volume, path);
       if (found.kind !== 'file') continue;
-      const isOurs = isOwn(path, found.sha256, named) && isOwn(path, found.sha256, ours);
-      if (isOurs || evidenceKept?.has(path) === true)
+      const isOurs = isKnown(path, found.sha256, named) && isKnown(path, found.sha256, ours);
+      if (isOurs || isKnown(path, found.sha256, evidenceKept))
         await volume.attempt(path, () => removeDurably(volume, path));
     }
   }

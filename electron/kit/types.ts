@@ -24,8 +24,8 @@ export type StageInput = {
   readonly batch: KitBatch;
   /** Left out: the drive gets no script of Microsoft's, and `Collect.ps1` reads the hash itself. */
   readonly script?: KitScript | undefined;
-  /** Changed files of the kit whose bytes are kept elsewhere, so that staging replaces them wherever they lie. */
-  readonly evidenceKept?: ReadonlySet<string> | undefined;
+  /** Changed files of the kit whose bytes are kept elsewhere: those very bytes are replaced. */
+  readonly evidenceKept?: readonly { readonly path: string; readonly sha256: string }[] | undefined;
   /** Files that kits of ours are known to have put there: replaced, or removed where this kit no longer has them. */
   readonly ours?: readonly { readonly path: string; readonly sha256: string }[] | undefined;
   /** The drive's id is that of a saved kit, which other drives have too: it gets one of its own. */

@@ -149,7 +149,10 @@ describe('logs of the collector', () => {
     await put(drive, log('notes.docx'), 'n');
     await put(drive, log('deep/a.txt'), logOf());
     const { collected, cleared } = await collectAndClear();
-    expect(collected).toMatchObject({ logs: 0, files: [] });
+    expect(collected).toMatchObject({
+      logs: 0,
+      files: [{ path: log('huge.txt'), outcome: 'failed', error: 'file.tooLarge' }],
+    });
     expect(cleared.left).toEqual([{ path: log('huge.txt'), reason: 'not-collected' }]);
     expect(open.facts).toEqual([]);
   });

@@ -1,28 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createBatchStore } from '../../../electron/batch/batch-store.ts';
-import type { BatchSettings } from '../../../electron/batch/types.ts';
 import { CourierError } from '../../../electron/errors/courier-error.ts';
 import { createKitCheck } from '../../../electron/handlers/kit-check.ts';
 import { createKitMaker } from '../../../electron/kit/make-kit.ts';
 import { createStager } from '../../../electron/kit/stage.ts';
 import type { KitScript, StageInput } from '../../../electron/kit/types.ts';
 import type { LibraryScript } from '../../../electron/library/types.ts';
+import { batchSettings } from '../bench/settings.ts';
 import { kitDeps, newFolder, scriptOf } from './kit-bench.ts';
 
-const settings: BatchSettings = {
-  name: 'Contoso',
-  customer: 'Contoso',
-  orderNumber: '',
-  tenantDomain: '',
-  target: 'intune',
-  groupTag: '',
-  deviceProfile: 'Standard',
-  sharedDevice: false,
-  expectedDevices: 0,
-  scriptSha256: '',
-  onlyMicrosoftScript: false,
-};
+export const checkSettings = batchSettings({ name: 'Contoso' });
 
 /** A bench with one batch, one drive (a folder) and what staging and checking need; no app around it. */
 export async function openCheckBench() {
@@ -31,7 +19,7 @@ export async function openCheckBench() {
   await mkdir(mountPoint);
   const now = () => new Date('2026-11-23T10:00:00Z');
   const batches = createBatchStore({ folder: join(folder, 'batches'), benchId: kitDeps.benchId, now });
-  const batch = await batches.create(settings, 'work', 'Alex');
+  const batch = await batches.create(checkSettings, 'work', 'Alex');
   let script: KitScript | undefined = scriptOf('# stands in for the script\r\n');
   const library = {
     list: () => Promise.resolve(script === undefined ? [] : [asListed(script)]),
@@ -81,7 +69,7 @@ export async function openCheckBench() {
     batches,
     kit,
     stage,
-    settings,
+    check: () => kitCheck.beforeStaging(input()),
     collect: () => kitCheck.afterReturn(input()),
     collectInto: (openBatchId: string) => kitCheck.afterReturn({ ...input(), openBatchId }),
     checks: () => batch.lines().flatMap(({ fact }) => (fact.kind === 'kit-checked' ? [fact] : [])),

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../electron/files/digest.ts';
 import { readManifest } from '../../../electron/formats/kit/manifest.ts';
 import { createStager } from '../../../electron/kit/stage.ts';
-import { openCheckBench } from './check-bench.ts';
+import { checkSettings, openCheckBench } from './check-bench.ts';
 import { contentOf, kitDeps, kitPaths, scriptOf } from './kit-bench.ts';
 
 let bench: Awaited<ReturnType<typeof openCheckBench>>;
@@ -88,6 +88,40 @@ describe('a drive that comes back', () => {
     expect(await bench.collect()).toBeUndefined();
   });
 
+  it('is staged with what was changed again since the check moved aside, because nobody has that', async () => {
+    await bench.stage();
+    await change('go.cmd');
+    const { finding: _finding, ...known } = await bench.check();
+    await change('go.cmd', 'changed once more');
+    const { keptAside } = await createStager(kitDeps).stage(bench.kit(known));
+    expect(keptAside).toEqual(['go (before Hash Courier).cmd']);
+    expect(await readFile(on(keptAside[0] ?? ''), 'utf8')).toBe('changed once more');
+  });
+
+  it('with a changed file of some megabytes is staged clean too', async () => {
+    await bench.stage();
+    await truncate(on('go.cmd'), 2 * 1024 * 1024);
+    const { finding, result } = await bench.stage();
+    expect(finding?.changed).toMatchObject([{ path: 'go.cmd', kept: true }]);
+    expect(result.keptAside).toEqual([]);
+  });
+
+  it('of an unknown release loses nothing that only its manifest calls a part of the kit', async () => {
+    const { result } = await bench.stage({ kitVersion: '9.9.9', isNoted: false });
+    const manifest = await readManifest(drive);
+    if (manifest === undefined) throw new Error('no manifest');
+    const named = ['notes.txt', 'hardwarehash.csv'];
+    for (const path of named) await change(path, 'of somebody');
+    const files = named.map((path) => ({ path, sha256: sha256Hex('never there'), bytes: 11 }));
+    await change(
+      'HashCourier/kit.json',
+      JSON.stringify({ ...manifest, files: [...manifest.files, ...files] }),
+    );
+    await bench.stage();
+    expect((await bench.stage()).result.driveId).toBe(result.driveId);
+    for (const path of named) expect(await readFile(on(path), 'utf8')).toBe('of somebody');
+  });
+
   it('with only missing files is news when it comes home, and none when it is staged', async () => {
     await bench.stage();
     await rm(on('go.cmd'));
@@ -104,7 +138,7 @@ describe('a drive that comes back', () => {
 
   it('is compared with its own batch, although another one is open', async () => {
     await bench.stage();
-    const other = await bench.batches.create({ ...bench.settings, name: 'Fabrikam' }, 'work', 'Alex');
+    const other = await bench.batches.create({ ...checkSettings, name: 'Fabrikam' }, 'work', 'Alex');
     await change('go.cmd');
     await bench.collectInto(other.id);
     expect(bench.checks()).toHaveLength(1);
@@ -161,9 +195,9 @@ describe('an upgrade in place', () => {
   /** A drive as an older release would have left it: other files, one more of them, hashes and a log. */
   async function stageOlder() {
     const olderFiles = join(bench.folder, 'older');
-    await mkdir(olderFiles);
+    await mkdir(join(olderFiles, 'collect'), { recursive: true });
     await writeFile(join(olderFiles, 'go.cmd'), '@echo off\r\nrem older\r\n');
-    await writeFile(join(olderFiles, 'Collect.ps1'), '# older\r\n');
+    await writeFile(join(olderFiles, 'collect/01-start.ps1'), '# older\r\n');
     const older = { ...kitDeps, kitFilesFolder: olderFiles, kitVersion: '0.0.1' };
     const { driveId, files } = await createStager(older).stage(bench.kit());
     await writeFile(on('HashCourier/Helper.ps1'), '# only the older kit had it\r\n');

@@ -146,7 +146,7 @@ describe('saving the kit', () => {
   it('fails with what is in its way, and reveals nothing then', async () => {
     const batchId = await newBatch();
     const end = await save(batchId, 'zip', join(folder, 'missing'));
-    expect(end).toMatchObject({ outcome: 'failed', error: { code: 'file.notFound' } });
+    expect(end).toMatchObject({ outcome: 'failed', error: { code: 'folder.notFound' } });
     await expect(bench.ask('app.reveal', { kind: 'savedKit', batchId })).rejects.toThrow('kit.notSaved');
   });
 

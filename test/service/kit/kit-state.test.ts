@@ -155,6 +155,21 @@ describe('a drive of another bench', () => {
     await change('go.cmd');
     expect(await changedPaths()).toEqual(['go.cmd']);
   });
+
+  it('is not believed when its manifest names what no kit has: hashes, other files, what links lead to', async () => {
+    await stagerWith({ kitVersion: '9.9.9' }).stage(inputFor(drive));
+    await mkdir(join(drive, 'Photos'));
+    await symlink(join(drive, 'Photos'), join(drive, 'link'));
+    const named = ['hardwarehash.csv', 'HashCourier/laptop7.csv', 'Photos/a.jpg', 'link/a.jpg'];
+    for (const path of named.slice(0, 3)) await change(path);
+    const files = named.map((path) => ({ path, sha256: sha256Hex('other'), bytes: 5 }));
+    await changeManifest((manifest) => ({ ...manifest, files: [...manifest.files, ...files] }));
+    expect(await readKitState(drive, reference())).toMatchObject({
+      basis: 'manifest',
+      changed: [],
+      missing: [],
+    });
+  });
 });
 
 describe('what no kit has', () => {

@@ -91,12 +91,12 @@ describe.each(['folder', 'zip'] as const)('saving as %s', (form) => {
   it('says that the folder is not there', async () => {
     const missing = join(folder, 'missing');
     await expect(saveKit({ kit, form, folder: missing })).rejects.toMatchObject({
-      code: 'file.notFound',
+      code: 'folder.notFound',
       details: { path: missing },
     });
     await writeFile(join(folder, 'file'), '');
     await expect(saveKit({ kit, form, folder: join(folder, 'file') })).rejects.toMatchObject({
-      code: 'file.notFound',
+      code: 'folder.notFound',
     });
   });
 

@@ -133,7 +133,10 @@ describe('staging', () => {
     const first = await stagerWith().stage(inputFor(drive));
     await writeFile(join(drive, 'HashCourier/Collect.ps1'), 'changed');
     await writeFile(join(drive, 'go.cmd'), 'changed');
-    const evidenceKept = new Set(['go.cmd', 'HashCourier/Collect.ps1']);
+    const evidenceKept = ['go.cmd', 'HashCourier/Collect.ps1'].map((path) => ({
+      path,
+      sha256: sha256Hex('changed'),
+    }));
     const again = await stagerWith().stage(inputFor(drive, { evidenceKept }));
     expect(again.keptAside).toEqual([]);
     expect(again.files.slice(0, -1)).toEqual(first.files.slice(0, -1));
@@ -229,6 +232,8 @@ describe('a drive without Microsoft’s script', () => {
   const without = (more: Parameters<typeof inputFor>[1] = {}) =>
     inputFor(drive, { script: undefined, ...more });
 
+  const kept = (text: string) => [{ path: scriptPath, sha256: sha256Hex(text) }];
+
   it('has the rest of the kit, and a manifest that names none', async () => {
     const { files } = await stagerWith().stage(without());
     expect(files.map(({ path }) => path)).not.toContain(scriptPath);
@@ -250,9 +255,13 @@ describe('a drive without Microsoft’s script', () => {
     await writeFile(join(drive, scriptPath), 'changed');
     await stagerWith().stage(without({ ours }));
     expect(await readFile(join(drive, scriptPath), 'utf8')).toBe('changed');
-    await stagerWith().stage(inputFor(drive, { evidenceKept: new Set([scriptPath]) }));
+    await stagerWith().stage(inputFor(drive, { evidenceKept: kept('changed') }));
     await writeFile(join(drive, scriptPath), 'changed and kept');
-    await stagerWith().stage(without({ ours, evidenceKept: new Set([scriptPath]) }));
+    await stagerWith().stage(without({ evidenceKept: kept('changed and kept') }));
+    expect(await readFile(join(drive, scriptPath), 'utf8')).toBe('changed and kept');
+    await stagerWith().stage(inputFor(drive, { evidenceKept: kept('changed and kept') }));
+    await writeFile(join(drive, scriptPath), 'changed and kept');
+    await stagerWith().stage(without({ ours, evidenceKept: kept('changed and kept') }));
     expect(await readdir(join(drive, 'HashCourier'))).not.toContain('Get-WindowsAutoPilotInfo.ps1');
   });
 });
