@@ -2,9 +2,7 @@
 export const card = {
   /** Of this language's writing, as HTML's `dir` says it. */
   direction: 'ltr',
-  title: 'At the device',
   heading: 'Collect this device',
-  lead: 'One drive, one word to type, about one minute per device.',
   batch: 'Batch',
   groupTag: 'Group tag',
   noGroupTag: 'none',

@@ -60,7 +60,6 @@ export const driveWords = {
     },
   },
   detection: {
-    on: 'USB drives appear here as they are plugged in.',
     off: 'USB drives cannot be found on this computer. {{reason}} You can still choose a folder as a drive: start Hash Courier with --folder-drive.',
   },
   eject: {

@@ -7,7 +7,7 @@ import { collect } from './collect.ts';
 import { devices } from './devices.ts';
 import { driveWords } from './drive-words.ts';
 import { drives } from './drives.ts';
-import { errors } from './errors.ts';
+import { errors } from './errors/index.ts';
 import { findings } from './findings.ts';
 import { handOver } from './hand-over.ts';
 import { jobs } from './jobs.ts';

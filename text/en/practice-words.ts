@@ -50,7 +50,4 @@ export const practiceWords = {
         'The hash is sound, with a note: no TPM data. On a real device with a TPM you would wait a minute and run go again.',
     },
   },
-  drives: {
-    hint: 'Four pretend drives: two to work with, one internal disk and one full drive that are hidden with their reasons.',
-  },
 } as const;

@@ -29,7 +29,6 @@ export const report = {
   who: 'Who',
   when: 'When',
   what: 'What',
-  count: 'Number',
   footer: 'Times are UTC. Written by Hash Courier.',
   standing: {
     ready: 'ready',
@@ -120,7 +119,6 @@ export const report = {
     damaged_other:
       '{{count}} lines of the batch’s record could not be read. They were kept, but what they said is not in this report.',
     upload: 'Upload',
-    standing: 'Upload standing',
     state: 'Registration',
     error: '{{name}} {{number}}',
     requestId: 'Request {{id}}',

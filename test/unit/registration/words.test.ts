@@ -8,7 +8,7 @@ import { adviceIds } from '../../../electron/registration/settings-advice.ts';
 import { statesFor } from '../../../electron/registration/states.ts';
 import { deviceProfiles, linkIds, targets } from '../../../electron/registration/types.ts';
 import { createText, type TextKey } from '../../../text/index.ts';
-import { errors } from '../../../text/en/errors.ts';
+import { errors } from '../../../text/en/errors/index.ts';
 import { libraryWords } from '../../../text/en/library-words.ts';
 import { practiceWords } from '../../../text/en/practice-words.ts';
 import { registration } from '../../../text/en/registration.ts';
