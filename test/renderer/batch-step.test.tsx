@@ -102,6 +102,7 @@ describe('Batch', () => {
     await user.click(screen.getByRole('button', { name: 'New batch' }));
     await user.click(await screen.findByRole('button', { name: 'Create the batch' }));
     expect(screen.getByText('Give the batch a name.')).toBeVisible();
+    await waitFor(() => expect(screen.getByLabelText(/Name of the batch/)).toHaveFocus());
     expect(host.calls).toEqual([]);
   });
 

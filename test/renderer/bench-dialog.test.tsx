@@ -58,6 +58,18 @@ describe('This bench', () => {
     expect(within(list).getByText('works here now')).toBeVisible();
   });
 
+  it('a colleague is added without taking over the work', async () => {
+    const people = ['Kim', 'Robin'];
+    const { user, host, dialog } = await open('People', {
+      'people.add': ({ name }) => ({ ...settings, people, person: name }),
+      'people.choose': ({ name }) => ({ ...settings, people, person: name }),
+    });
+    await user.type(dialog.getByLabelText('New name'), 'Robin{Enter}');
+    expect(await dialog.findByText('Robin')).toBeVisible();
+    expect(host.calls).toContainEqual({ name: 'people.choose', input: { name: 'Kim' } });
+    expect(useCourier.getState().settings.person).toBe('Kim');
+  });
+
   it('group tags are added and removed, and the list says when it is empty', async () => {
     const { user, host, dialog } = await open('Group tags', {
       'groupTags.add': ({ tag }) => ({ ...settings, groupTags: ['Sales', tag] }),

@@ -95,9 +95,17 @@ describe('Collect', () => {
 
   it('says for which batch the files of a drive are', () => {
     show(<CollectStep />, { batch, drives });
-    expect(screen.getByText('3 files wait for this batch')).toBeVisible();
-    expect(screen.getByText('2 files wait for the batch “Fabrikam”')).toBeVisible();
+    expect(screen.getByText('3 files from devices for this batch')).toBeVisible();
+    expect(screen.getByText('2 files from devices for the batch “Fabrikam”')).toBeVisible();
     expect(screen.getByText(/never into the batch that is open here/)).toBeVisible();
+  });
+
+  it('looks again at what was copied onto a plugged drive meanwhile', async () => {
+    const empty = { ...drives, drives: [] };
+    show(<CollectStep />, { batch, drives: empty }, { 'drives.refresh': () => drives });
+    expect(screen.getByText('No returned drive is plugged in')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    expect(await screen.findByText('3 files from devices for this batch')).toBeVisible();
   });
 
   it('turns round the drives with files waiting, and ejects them unless told otherwise', async () => {

@@ -203,6 +203,7 @@ describe('runs that failed at the device', () => {
     expect(screen.queryByText('CT-8')).toBeNull();
     await user.click(screen.getByRole('button', { name: '1 settled' }));
     expect(screen.getByText('CT-8')).toBeVisible();
+    expect(screen.getByRole('list', { name: 'Settled runs' })).not.toHaveTextContent('run it again');
     await user.click(screen.getByRole('button', { name: 'Show' }));
     expect(document.activeElement).toContainElement(
       screen.getByRole('heading', { name: 'Failed at the device' }),

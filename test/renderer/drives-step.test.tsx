@@ -101,7 +101,9 @@ describe('Drives', () => {
   it('a drive of another batch is taken over only after a question', async () => {
     const user = userEvent.setup();
     const host = open(list([drive('A', foreignKit)]), { 'drives.stage': () => ({ jobId: 'j' }) });
-    expect(screen.getByText(/Prepared for another batch: “Fabrikam autumn” · 2 files wait/)).toBeVisible();
+    expect(
+      screen.getByText(/Prepared for another batch: “Fabrikam autumn” · 2 files from devices/),
+    ).toBeVisible();
     await user.click(screen.getByRole('checkbox', { name: 'Select Drive A' }));
     await user.click(screen.getByRole('button', { name: 'Prepare 1 drive' }));
     expect(host.calls).toEqual([]);

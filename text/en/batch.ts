@@ -90,7 +90,7 @@ export const batch = {
     target: 'Where the devices are registered',
     groupTag: 'Group tag',
     groupTagHint:
-      'Goes into every row of the upload file. Leave empty for none. No comma, no quotation mark.',
+      'Goes into every row of the upload file. Leave empty for none. Plain letters, digits and signs; no comma, no quotation mark.',
     groupTagInvalid:
       'A group tag can hold no comma, no quotation mark and only plain letters, digits and signs (ASCII), and does not begin with = + - or @.',
     groupTagChoices: 'Show the tags of this bench',
@@ -98,7 +98,7 @@ export const batch = {
     atDevice: 'At the device',
     onlyScript: 'Only Microsoft’s script',
     onlyScriptHint:
-      'Without it, or when it was changed on the drive, the collector stops instead of reading the hash itself.',
+      'Without it, or when it was changed on the drive, the collector stops instead of reading the hash itself. Drives that are prepared already follow this once they are prepared again.',
     deviceProfile: 'Device profile',
     sharedDevice: 'Shared device',
     sharedOff: 'The profile PowerUser has no shared variant.',

@@ -7,9 +7,9 @@ export const collect = {
   drivesEmptyHint:
     'Plug in a drive that has been at a device. It appears here by itself. Files that came another way can be dropped further down.',
   selectAll: 'Select all drives',
-  waiting_one: '{{count}} file waits',
-  waiting_other: '{{count}} files wait',
-  waitingNone: 'Nothing waits on it',
+  waiting_one: '{{count}} file from devices',
+  waiting_other: '{{count}} files from devices',
+  waitingNone: 'No hash files on it',
   forThisBatch: 'for this batch',
   forOtherBatch: 'for the batch “{{name}}”',
   otherBatchNote:
@@ -47,7 +47,7 @@ export const collect = {
   failedReads_one: '{{count}} device could not be read.',
   failedReads_other: '{{count}} devices could not be read.',
   failedReadsText:
-    'No hash came home from {{serials}}. Start the device again, wait two minutes, and capture it again with go; this note goes when its hash comes home.',
+    'No hash came home from {{serials}}. Start the device again, wait two minutes, and capture it again with go. Where its log came home, Collect says more. This note goes when its hash comes home.',
   failed_one: '{{count}} file could not be read; it is still on the drive',
   failed_other: '{{count}} files could not be read; they are still on the drive',
   otherBench_one:
@@ -131,7 +131,7 @@ export const collect = {
     headText: 'What happened there, and what to do next, is below.',
     show: 'Show',
     heading: 'Failed at the device',
-    lead: 'Runs of go that ended without a hash, as the logs on the drives tell. A run is settled as soon as a hash of that device is here.',
+    lead: 'Runs of go that ended without a hash, as the logs on the drives tell. A run is settled as soon as a sound hash of that device is here.',
     label: 'Runs that gave no hash',
     settledLabel: 'Settled runs',
     unknownDevice: 'Unknown device',

@@ -164,7 +164,7 @@ export function FolderDialog({ start, onEnd }: Props) {
                     </Button>
                   </li>
                 ))}
-                {listing?.folders.length === 0 && (
+                {listing?.folders.length === 0 && error === undefined && (
                   <li className={styles.empty}>{say('bench.folder.empty')}</li>
                 )}
               </ul>

@@ -48,6 +48,8 @@ const useStyles = makeStyles({
   main: {
     gridArea: 'main',
     overflowY: 'auto',
+    // Without it, hidden words below the fold lie outside of what scrolls here and make the page itself scroll.
+    position: 'relative',
     minWidth: 0,
     padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL} 0`,
     display: 'flex',
@@ -72,7 +74,14 @@ const useStyles = makeStyles({
       border: `2px solid ${tokens.colorStrokeFocus2}`,
     },
   },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  hidden: {
+    position: 'absolute',
+    top: 0,
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
   loading: { height: '100vh' },
 });
 

@@ -55,6 +55,12 @@ export function keepBatch(view: BatchView): void {
   useCourier.setState({ batch: view });
 }
 
+/** Looks at every plugged drive anew: what was copied onto it meanwhile does not tell of itself. */
+export async function lookForDrives(): Promise<void> {
+  const drives = await ask('drives.refresh', {});
+  if (drives !== undefined) useCourier.setState({ drives });
+}
+
 /** Makes chosen or dropped files nameable; those that fail are shown as notices and left out. */
 export async function offerFiles(files: readonly File[]): Promise<readonly FileRef[]> {
   const answers = await Promise.all(files.map((file) => bridge().offerFile(file)));

@@ -16,6 +16,7 @@ import { Dismiss20Regular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { BatchSettings } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
+import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { ask } from '../../wizard/actions.ts';
 import { keepAnswer } from '../../wizard/host-copy.ts';
 import { useCourier } from '../../wizard/store.ts';
@@ -65,6 +66,7 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const fieldsRef = useRef<HTMLDivElement>(null);
+  useFocusReturn(true);
   useEffect(() => {
     // The panel puts the focus on its first button, which closes it; a moment later it goes where typing begins.
     const timer = setTimeout(() => fieldsRef.current?.querySelector('input')?.focus());
@@ -80,7 +82,11 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(settingsProblems(settings)).length > 0) return;
+    if (Object.keys(settingsProblems(settings)).length > 0) {
+      // The field may be out of sight above; it is marked once the problems are drawn.
+      setTimeout(() => fieldsRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
     setBusy(true);
     const clean = cleanSettings(settings);
     if (isTagKept && canKeepTag(clean, kept))

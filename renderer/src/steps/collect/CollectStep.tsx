@@ -1,10 +1,12 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowSync20Regular } from '@fluentui/react-icons';
 import { hashFileTypes } from '../../ui/hash-file-types.ts';
 import { Section } from '../../ui/Section.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { ProgressParts } from '../../ui/ProgressParts.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
 import { useSay } from '../../ui/say.ts';
-import { offerFiles } from '../../wizard/actions.ts';
+import { lookForDrives, offerFiles } from '../../wizard/actions.ts';
 import { NextStep } from '../../wizard/NextStep.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { askAs } from '../merge/ask-as.ts';
@@ -44,7 +46,14 @@ export function CollectStep() {
       }
     >
       <FailedRunsHint runs={batch.failedRuns} />
-      <Section title={say('collect.drivesHeading')}>
+      <Section
+        title={say('collect.drivesHeading')}
+        actions={
+          <Button appearance="subtle" icon={<ArrowSync20Regular />} onClick={() => void lookForDrives()}>
+            {say('drives.refresh')}
+          </Button>
+        }
+      >
         <ReturnedDrives batch={batch} running={running} />
       </Section>
       {running.length > 0 && (

@@ -61,7 +61,7 @@ export function FailedRunList({ runs, label }: Props) {
                 )}
                 <Text>{title}</Text>
               </span>
-              <Text className={styles.quiet}>{text}</Text>
+              {!run.isSettled && <Text className={styles.quiet}>{text}</Text>}
             </li>
           );
         })}

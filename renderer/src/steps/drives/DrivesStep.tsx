@@ -1,13 +1,13 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowSync20Regular, FolderZip20Regular, UsbStick20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { BatchView, Drive, DriveList } from '../../../../electron/api/index.ts';
+import type { BatchView, Drive } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
-import { ask, notify } from '../../wizard/actions.ts';
+import { ask, lookForDrives, notify } from '../../wizard/actions.ts';
 import { NextStep } from '../../wizard/NextStep.tsx';
 import { ensurePerson } from '../../wizard/person.ts';
 import { scriptSupply } from '../../wizard/steps.ts';
@@ -93,7 +93,9 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
             size="large"
             appearance="primary"
             icon={<UsbStick20Regular />}
-            disabled={chosenDrives.length === 0 || job !== undefined || !canMake}
+            disabled={!canMake}
+            // It keeps the focus while there is nothing to prepare, as after it was pressed.
+            disabledFocusable={chosenDrives.length === 0 || job !== undefined}
             onClick={() => (others.length > 0 ? setAsking(true) : void stage(false))}
           >
             {say('drives.stage', { count: chosenDrives.length })}
@@ -120,11 +122,7 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
         <Section
           title={say('drives.listTitle')}
           actions={
-            <Button
-              appearance="subtle"
-              icon={<ArrowSync20Regular />}
-              onClick={() => void ask('drives.refresh', {}).then(keepDrives)}
-            >
+            <Button appearance="subtle" icon={<ArrowSync20Regular />} onClick={() => void lookForDrives()}>
               {say('drives.refresh')}
             </Button>
           }
@@ -181,8 +179,4 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
 
 function isUnfinished(state: string): boolean {
   return state === 'queued' || state === 'working' || state === 'verifying';
-}
-
-function keepDrives(drives: DriveList | undefined): void {
-  if (drives !== undefined) useCourier.setState({ drives });
 }

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
     minHeight: '46vh',
     paddingBottom: tokens.spacingVerticalS,
   },
-  tabs: { flexWrap: 'wrap', margin: `0 calc(-1 * ${tokens.spacingHorizontalS})` },
+  tabs: { flexWrap: 'wrap' },
   file: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   title: { margin: 0 },
 });
