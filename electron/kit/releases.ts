@@ -9,8 +9,8 @@ type ReleaseFiles = Readonly<Record<typeof goPath | typeof collectScriptPath, st
  */
 const releases: Readonly<Record<string, ReleaseFiles>> = {
   '0.1.0': {
-    'go.cmd': 'faea2212aa4c1a2267c8f0be17aefea1dbc5bbed00f3d78dae0e885b8cacfa26',
-    'HashCourier/Collect.ps1': '81b0c0603dff033c544b89d7e7e0f21ce0d774a8524a9ca41bed4c2bcdc728de',
+    'go.cmd': 'f05203a9f62dc9491a7c54bb1e1a507beb6fbd8b62d456af769f1185ef2fff91',
+    'HashCourier/Collect.ps1': 'ff774e3e2cefe5221d4cf665eb2cab8548be31fce4a08eb122ed3584247cc883',
   },
 };
 

@@ -27,12 +27,12 @@ export const failures = {
   K1: {
     id: 'notFinished',
     cause: 'The kit on this drive is not complete.',
-    next: 'Take the drive back to the bench and stage it again.',
+    next: 'Take the drive back to the bench and prepare it again.',
   },
   K2: {
     id: 'scriptDiffers',
     cause: 'Get-WindowsAutoPilotInfo.ps1 is missing or is not the file that was staged. It was not run.',
-    next: 'Take the drive back to the bench and stage it again.',
+    next: 'Take the drive back to the bench and prepare it again.',
   },
   D1: {
     id: 'writeProtected',

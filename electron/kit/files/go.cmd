@@ -56,7 +56,7 @@ goto wait
 color 4F
 echo.
 echo FAILED K1  The kit on this drive is not complete.
-echo Next: Take the drive back to the bench and stage it again.
+echo Next: Take the drive back to the bench and prepare it again.
 goto wait
 
 :wait

@@ -6,9 +6,9 @@ $Failures = @{
     W2 = @('This is WinPE; the hash cannot be read here.',
         'Start the Windows that is installed on this device. In WinPE only OA3Tool with PCPKsp.dll works.')
     K1 = @('The kit on this drive is not complete.',
-        'Take the drive back to the bench and stage it again.')
+        'Take the drive back to the bench and prepare it again.')
     K2 = @('Get-WindowsAutoPilotInfo.ps1 is missing or is not the file that was staged. It was not run.',
-        'Take the drive back to the bench and stage it again.')
+        'Take the drive back to the bench and prepare it again.')
     D1 = @('The drive is write-protected.',
         'Move the switch on its side, or use another drive, and run go again.')
     D2 = @('The drive is full.',
