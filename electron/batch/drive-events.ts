@@ -1,26 +1,19 @@
 import { assertNever } from '../errors/assert-never.ts';
 import { logPlaceOf } from '../formats/kit/log-places.ts';
-import type { DriveEvent, FactLine, FileSource } from './types.ts';
+import type { DriveEvent, Fact, FactLine } from './types.ts';
 
-/** A drive that brings nothing for this long has been left alone: what it brings then is another visit. */
+/** A drive of which nothing is said for this long has been left alone: what comes then is another visit. */
 const visitGapMs = 10 * 60_000;
 
-/** Files that came home from one drive in one go. */
-type Visit = {
-  readonly line: FactLine;
-  readonly atMs: number;
-  readonly source: DriveSource;
-  readonly hashes: number;
-  readonly place: number;
-};
-type DriveSource = Extract<FileSource, { readonly kind: 'drive' }>;
 /** `place`: of its last line in the journal. */
 type Entry = { readonly place: number; readonly event: DriveEvent };
+/** What one visit of a drive has come to so far; its event is of one of the kinds that add up. */
+type Visit = Entry & { readonly atMs: number };
 
 /**
  * What was done to the drives of a batch, newest first, at most `maximum`. Lines of drives that are worked on side by side
- * lie between each other; what one drive brought for one person, without another word about that drive in between, is one
- * visit, told by the time of its last file.
+ * lie between each other; what one drive brought for one person, or what was cleared from it, without another word about
+ * that drive in between, is one visit, told by the time of its last line.
  */
 export function driveEvents(lines: readonly FactLine[], maximum: number): readonly DriveEvent[] {
   const entries: Entry[] = [];
@@ -30,28 +23,23 @@ export function driveEvents(lines: readonly FactLine[], maximum: number): readon
     const visit = visits.get(key);
     if (visit === undefined) return;
     visits.delete(key);
-    const { line, source, hashes, place } = visit;
-    entries.push({ place, event: eventOn(line, source.driveName, { kind: 'collected', hashes }) });
+    entries.push(visit);
   }
 
   for (const [place, line] of lines.entries()) {
-    const { fact } = line;
-    if (fact.kind === 'file-collected' || fact.kind === 'log-collected') {
-      if (fact.source.kind !== 'drive') continue;
-      const key = keyOf(fact.source);
-      const visit = visits.get(key);
-      const atMs = Date.parse(line.at);
-      const isSame = visit?.line.who === line.who && atMs - visit.atMs < visitGapMs;
-      if (!isSame) endVisit(key);
-      const before = isSame ? visit.hashes : 0;
-      const hashes = before + (fact.kind === 'file-collected' ? 1 : 0);
-      visits.set(key, { line, atMs, source: fact.source, hashes, place });
-      continue;
-    }
     const event = eventOf(line);
     if (event === undefined) continue;
-    if ('driveName' in fact && 'driveId' in fact) endVisit(keyOf(fact));
-    entries.push({ place, event });
+    const key = keyOfDrive(line.fact);
+    if (key === undefined) {
+      entries.push({ place, event });
+      continue;
+    }
+    const before = visits.get(key);
+    const atMs = Date.parse(line.at);
+    const isSame = before?.event.who === line.who && atMs - before.atMs < visitGapMs;
+    const sum = isSame ? sumOf(before.event.event, event.event) : undefined;
+    if (sum === undefined) endVisit(key);
+    visits.set(key, { place, event: { ...event, event: sum ?? event.event }, atMs });
   }
   for (const key of visits.keys()) endVisit(key);
   return entries
@@ -60,7 +48,21 @@ export function driveEvents(lines: readonly FactLine[], maximum: number): readon
     .map(({ event }) => event);
 }
 
-/** Undefined for what says nothing of a drive, and for files that came home: visits tell of those. */
+/** Two events of one visit as one; undefined for those that stand alone. */
+function sumOf(a: DriveEvent['event'], b: DriveEvent['event']): DriveEvent['event'] | undefined {
+  if (a.kind === 'collected' && b.kind === 'collected')
+    return { kind: 'collected', hashes: a.hashes + b.hashes };
+  if (a.kind === 'cleared' && b.kind === 'cleared')
+    return {
+      kind: 'cleared',
+      hashes: a.hashes + b.hashes,
+      logs: a.logs + b.logs,
+      left: a.left + b.left,
+    };
+  return undefined;
+}
+
+/** Undefined for what says nothing of a drive. */
 function eventOf(line: FactLine): DriveEvent | undefined {
   const { fact } = line;
   switch (fact.kind) {
@@ -77,14 +79,18 @@ function eventOf(line: FactLine): DriveEvent | undefined {
       const hashes = fact.deleted.length - logs;
       return eventOn(line, fact.driveName, { kind: 'cleared', hashes, logs, left: fact.left.length });
     }
+    case 'file-collected':
+    case 'log-collected': {
+      if (fact.source.kind !== 'drive') return undefined;
+      const hashes = fact.kind === 'file-collected' ? 1 : 0;
+      return eventOn(line, fact.source.driveName, { kind: 'collected', hashes });
+    }
     case 'drive-ejected':
       return eventOn(line, fact.driveName, { kind: 'ejected' });
     case 'batch-created':
     case 'settings-changed':
     case 'batch-archived':
     case 'batch-reopened':
-    case 'file-collected':
-    case 'log-collected':
     case 'device-settled':
     case 'devices-edited':
     case 'partner-devices-listed':
@@ -95,6 +101,7 @@ function eventOf(line: FactLine): DriveEvent | undefined {
     case 'state-set':
     case 'needs-reset-set':
     case 'hand-over-checked':
+    case 'run-settled':
     case 'report-written':
       return undefined;
     default:
@@ -107,8 +114,9 @@ function eventOn({ at, who }: FactLine, driveName: string, event: DriveEvent['ev
 }
 
 /** By name too: a drive that no bench has staged has no id, and copies of a saved kit share one. */
-function keyOf({ driveId, driveName }: { readonly driveId: string; readonly driveName: string }): string {
-  return `${driveId} ${driveName}`;
+function keyOfDrive(fact: Fact): string | undefined {
+  const drive = 'source' in fact && fact.source.kind === 'drive' ? fact.source : fact;
+  return 'driveName' in drive && 'driveId' in drive ? `${drive.driveId} ${drive.driveName}` : undefined;
 }
 
 /** The folder or ZIP file that a kit was saved as, without where it lies. */

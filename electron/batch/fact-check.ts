@@ -119,6 +119,7 @@ const byKind = {
     item: z.enum(handOverItems),
     checked: z.boolean(),
   }),
+  'run-settled': z.looseObject({ sha256: digest, reason: z.string() }),
   'report-written': z.looseObject({ name: z.string(), sha256: z.string() }),
 } as const satisfies Record<Fact['kind'], z.ZodType>;
 

@@ -13,8 +13,10 @@ export type FailedRun = {
   readonly startedAt: string;
   readonly collectedAt: string;
   readonly driveName: string;
-  /** A capture of this serial number is in the batch, so that nothing is left to do. */
+  /** Nothing is left to do: a usable capture of this serial number is in the batch, or a person said so. */
   readonly isSettled: boolean;
+  /** The person's word; absent where there is none. */
+  readonly settled?: { readonly who: string; readonly at: string; readonly reason: string };
 };
 
 /** One line of what happened to the drives of a batch. Counts are of files. */

@@ -37,6 +37,7 @@ export function startReplay(initialSettings: BatchSettings): Replay {
   let sequence = 0;
   const files = new Map<string, StateFile>();
   const logs = new Map<string, StateLog>();
+  const settledRuns = new Map<string, { who: string; at: string; reason: string }>();
   const decisions = new Map<string, { decision: DeviceDecision; reason: string; who: string; at: string }>();
   const edits = new Map<string, { groupTag?: string; assignedUser?: string }>();
   const partnerSerials = new Map<string, string>();
@@ -138,6 +139,10 @@ export function startReplay(initialSettings: BatchSettings): Replay {
           setLast(checks, key, new Map([...(checks.get(key) ?? []), [fact.item, fact.checked]]));
         }
         return;
+      case 'run-settled':
+        if (fact.reason === '') settledRuns.delete(fact.sha256);
+        else settledRuns.set(fact.sha256, { who: line.who, at: line.at, reason: fact.reason });
+        return;
       case 'report-written':
         report = fact.name;
         return;
@@ -157,6 +162,7 @@ export function startReplay(initialSettings: BatchSettings): Replay {
         settings,
         files: [...files.values()],
         logs: [...logs.values()],
+        settledRuns: new Map(settledRuns),
         decisions: new Map(decisions),
         edits: new Map(edits),
         partnerSerials: [...partnerSerials.values()],

@@ -181,6 +181,8 @@ export type Fact =
       readonly item: HandOverItem;
       readonly checked: boolean;
     }
+  /** A person's word on a run that gave no hash: nothing is left to do there, and why. An empty reason opens it again. */
+  | { readonly kind: 'run-settled'; readonly sha256: string; readonly reason: string }
   | { readonly kind: 'report-written'; readonly name: string; readonly sha256: string };
 
 /** `take`: use this capture of a conflict; `let-through`: a blocked device, by name; `exclude`: leave it out; `reset`: decide again. */
@@ -284,6 +286,8 @@ export type CollectedFileRow = {
 
 /** Everything about an open batch but its devices' details. */
 export type BatchView = BatchSummary & {
+  /** The group tag that staging puts on a drive now; empty: none. */
+  readonly effectiveGroupTag: string;
   readonly devices: readonly DeviceRow[];
   readonly files: readonly CollectedFileRow[];
   readonly rounds: readonly Round[];
@@ -348,6 +352,8 @@ export type BatchState = {
   readonly files: readonly StateFile[];
   /** In order of collection, each digest once; what the collector on a drive left beside the hashes. */
   readonly logs: readonly StateLog[];
+  /** What people settled of failed runs, by the digest of the log. */
+  readonly settledRuns: ReadonlyMap<string, NonNullable<FailedRun['settled']>>;
   /**
    * This map and those below it go from the oldest last word to the newest, so of several keys of one device the last
    * counts. A `reset` stays in it: it outranks what was decided before under another key of the same device.

@@ -26,7 +26,16 @@ type Clearable = {
   readonly batchId: string | undefined;
 };
 type Deleted = { readonly path: string; readonly sha256: string };
-type Tally = { readonly target: BatchTarget; readonly deleted: Deleted[]; readonly left: LeftFile[] };
+/** `told`: how many of each the journal has. */
+type Tally = {
+  readonly target: BatchTarget;
+  readonly deleted: Deleted[];
+  readonly left: LeftFile[];
+  readonly told: { deleted: number; left: number };
+};
+
+/** So many deletions of a batch may be without a word of the journal; a crash loses who made them, and when. */
+const portion = 50;
 
 /** `readDrive` is replaced in tests. */
 export function createClearer(
@@ -37,8 +46,8 @@ export function createClearer(
    * Deletes those hash files, and logs and leavings of the collector (which hold serial numbers and parts of hashes),
    * whose kept copy has just been re-read and equals the bytes that are on the drive right now; everything else stays and
    * is named with its reason, diagnostics exports that gave a hash too: they hold more than hashes and are the device's.
-   * What was deleted is journalled per batch, also when the work is cancelled half-way. Folders of batches that are empty
-   * afterwards go too.
+   * What was deleted is journalled per batch and in portions, also when the work is cancelled half-way. Folders of batches
+   * that are empty afterwards go too.
    * Errors: `drive.gone`, `batch.notFound` for the open batch.
    */
   async function clear(input: ClearInput, options: CollectOptions = {}): Promise<ClearResult> {
@@ -58,6 +67,24 @@ export function createClearer(
     ];
 
     const tallies = new Map<string, Tally>();
+
+    /** Brings the deletions that the journal does not have to the medium, then into the journal. */
+    async function tell({ target, told, ...tally }: Tally): Promise<void> {
+      const deleted = tally.deleted.slice(told.deleted);
+      const left = tally.left.slice(told.left);
+      if (tally.deleted.length === 0 || deleted.length + left.length === 0) return;
+      await flushFoldersOf(drive.mountPoint, deleted);
+      await target.append(input.who, {
+        kind: 'drive-cleared',
+        driveId,
+        driveName: drive.name,
+        deleted,
+        left,
+      });
+      told.deleted += deleted.length;
+      told.left += left.length;
+    }
+
     const left: LeftFile[] = [...walked.tooLarge, ...logs.tooLarge].map((path) => ({
       path,
       reason: 'not-collected',
@@ -73,11 +100,17 @@ export function createClearer(
           continue;
         }
         const { target } = home;
-        const tally: Tally = tallies.get(target.id) ?? { target, deleted: [], left: [] };
+        const tally: Tally = tallies.get(target.id) ?? {
+          target,
+          deleted: [],
+          left: [],
+          told: { deleted: 0, left: 0 },
+        };
         tallies.set(target.id, tally);
         const verdict = await clearOne(target, each, driveId);
         if (verdict.kind === 'deleted') tally.deleted.push({ path, sha256: verdict.sha256 });
         else tally.left.push({ path, reason: verdict.reason });
+        if (tally.deleted.length - tally.told.deleted === portion) await tell(tally);
       }
       for (const source of (await findDiagnostics(drive.mountPoint, signal)).sources) {
         const path = source.relativePath;
@@ -88,17 +121,8 @@ export function createClearer(
         else if (!isHere && isLikelyHash(source)) left.push({ path, reason: 'not-ours' });
       }
     } finally {
-      await tidy(drive.mountPoint, [...tallies.values()]);
-      for (const { target, deleted, left } of tallies.values()) {
-        if (deleted.length > 0)
-          await target.append(input.who, {
-            kind: 'drive-cleared',
-            driveId,
-            driveName: drive.name,
-            deleted,
-            left,
-          });
-      }
+      for (const tally of tallies.values()) await tell(tally);
+      await removeEmptyFolders(drive.mountPoint, [...tallies.values()]);
     }
     options.onProgress?.(1, 'clearing');
     const done = [...tallies.values()];
@@ -153,18 +177,32 @@ export function createClearer(
   return { clear };
 }
 
-/** Brings the deletions to the medium and removes folders of batches that hold nothing any more. */
-async function tidy(mountPoint: string, tallies: readonly Tally[]): Promise<void> {
-  const folders = new Set(tallies.flatMap(({ deleted }) => deleted.map(({ path }) => posix.dirname(path))));
-  for (const folder of folders) {
+function foldersOf(deleted: readonly Deleted[]): ReadonlySet<string> {
+  return new Set(deleted.map(({ path }) => posix.dirname(path)));
+}
+
+/** Brings deletions to the medium. */
+async function flushFoldersOf(mountPoint: string, deleted: readonly Deleted[]): Promise<void> {
+  for (const folder of foldersOf(deleted)) {
+    try {
+      await flushFolder(join(mountPoint, folder));
+    } catch (error) {
+      // Write-protected or pulled: a file that comes back is known.
+      if (systemCode(error) === undefined) throw error;
+    }
+  }
+}
+
+/** Removes folders of batches that hold nothing any more. */
+async function removeEmptyFolders(mountPoint: string, tallies: readonly Tally[]): Promise<void> {
+  for (const folder of foldersOf(tallies.flatMap(({ deleted }) => deleted))) {
+    if (!folder.startsWith(`${hashesFolder}/`)) continue;
     const path = join(mountPoint, folder);
     try {
-      await flushFolder(path);
-      if (!folder.startsWith(`${hashesFolder}/`)) continue;
       await rmdir(path);
       await flushFolder(dirname(path));
     } catch (error) {
-      // Not empty, write-protected or pulled: a file that comes back is known, an empty folder harms nobody.
+      // Not empty, write-protected or pulled: an empty folder harms nobody.
       if (systemCode(error) === undefined) throw error;
     }
   }

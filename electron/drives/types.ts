@@ -13,10 +13,17 @@ export type DriveContents =
       readonly batchId: string;
       readonly batchName: string;
       readonly kitVersion: string;
+      /** What the kit on the drive gives each device; empty: no tag. */
+      readonly groupTag: string;
+      readonly onlyMicrosoftScript: boolean;
+      /** Of Microsoft's script in the kit; empty: it carries none. */
+      readonly scriptSha256: string;
       /** CSV files waiting under `HashCourier/hashes`, in the root, or beside it. */
       readonly waitingFiles: number;
+      /** Logs and other leavings of the collector that collecting would bring home. */
+      readonly waitingLogs: number;
     }
-  | { readonly kind: 'kit-damaged'; readonly waitingFiles: number }
+  | { readonly kind: 'kit-damaged'; readonly waitingFiles: number; readonly waitingLogs: number }
   /** Holds files taken to the upload PC; never collected from. */
   | { readonly kind: 'upload'; readonly round: number; readonly batchName: string }
   | { readonly kind: 'unreadable' };

@@ -34,12 +34,18 @@ export function fileError(error: unknown, doing: 'reading' | 'writing', details:
   }
 }
 
-/** The same for a folder: `folder.notFound`, also for what is no folder, or `folder.unreadable`; `details.path` names it. */
-export function folderError(error: unknown, path: string): unknown {
-  const known = fileError(error, 'reading', { path });
+/**
+ * The same for a folder that a person chose: `folder.notFound`, also for what is no folder, and `folder.unreadable` or
+ * `folder.unwritable` where it cannot be entered or written to; else as `fileError` says. `details.path` names it.
+ */
+export function folderError(error: unknown, path: string, doing: 'reading' | 'writing' = 'reading'): unknown {
+  const known = fileError(error, doing, { path });
   if (!(known instanceof CourierError)) return known;
   const { code, cause, details } = known;
   if (code === 'file.notFound') return new CourierError('folder.notFound', { cause, details });
   if (code === 'file.unreadable') return new CourierError('folder.unreadable', { cause, details });
+  const isClosed = ['EACCES', 'EPERM', 'EROFS'].includes(systemCode(cause) ?? '');
+  if (code === 'file.unwritable' && isClosed)
+    return new CourierError('folder.unwritable', { cause, details });
   return known;
 }

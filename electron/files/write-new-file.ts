@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { systemCode } from '../errors/courier-error.ts';
 import { assertFolder } from './assert-folder.ts';
-import { fileError } from './file-errors.ts';
+import { folderError } from './file-errors.ts';
 import { flushFolder } from './flush.ts';
 
 const maximumTries = 1000;
@@ -10,7 +10,7 @@ const maximumTries = 1000;
 /**
  * Writes a file that was not there before, flushed with its folder: `name`, or `name` with `_2`, `_3` … before its ending
  * where that is taken. Answers with its path. A half-written one is removed; what a power cut leaves is for its reader to
- * tell. Fails with folder.notFound or folder.unreadable, else as `fileError` says; `details.path` names it.
+ * tell. Fails as `folderError` says; `details.path` names the folder.
  */
 export async function writeNewFile(folder: string, name: string, content: string): Promise<string> {
   await assertFolder(folder);
@@ -23,7 +23,7 @@ export async function writeNewFile(folder: string, name: string, content: string
       return path;
     } catch (error) {
       if (systemCode(error) !== 'EEXIST' || count === maximumTries) {
-        throw fileError(error, 'writing', { path });
+        throw folderError(error, folder, 'writing');
       }
     }
   }

@@ -121,7 +121,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       state,
       devices,
       files: rows,
-      failedRuns: failedRuns(state.logs, devices),
+      failedRuns: failedRuns(state, devices),
       driveEvents: events,
       ...(registeredList === undefined ? {} : { registeredList }),
       unreadable,
@@ -176,6 +176,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     const { devices, files, failedRuns, driveEvents, registeredList, state } = derived;
     return {
       ...summaryOf(batch, derived),
+      effectiveGroupTag: groupTagOf(state.settings),
       devices: devices.map((device) => device.row),
       files,
       rounds: state.rounds,

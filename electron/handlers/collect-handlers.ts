@@ -3,11 +3,12 @@ import type { CollectResult } from '../collect/types.ts';
 import type { Drive } from '../drives/types.ts';
 import { CourierError, isAbort } from '../errors/courier-error.ts';
 import type { JobContext } from '../jobs/jobs.ts';
+import { appendAndView } from './batch-handlers.ts';
 import { assertSameWorld, ejectDrive, stageDrive, startDriveJob } from './drive-work.ts';
 import type { Handlers, Services } from './services.ts';
 import { whoWorks } from './who.ts';
 
-type CollectRequests = 'collect.run' | 'collect.clear' | 'collect.turnRound';
+type CollectRequests = 'collect.run' | 'collect.clear' | 'collect.turnRound' | 'collect.settleRun';
 type Step = NonNullable<CollectResult['laterFailure']>['step'];
 
 /** How much of a turn round each step takes, as places on the way from 0 to 1. */
@@ -93,7 +94,7 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
 
   /**
    * A drive stays with the batch that it was staged for, so that nobody's drive changes customers unasked. Fails with
-   * drive.otherBatch where that batch is not here, archived, or practice beside real work.
+   * drive.otherBatch where that is another batch than the open one, and not here, archived, or practice beside real work.
    */
   async function ownBatch(open: BatchHandle, { name, contents }: Drive): Promise<BatchHandle> {
     if (contents.kind !== 'kit' || contents.batchId === open.id) return open;
@@ -122,6 +123,14 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
       return startDriveJob(services, 'clear', drives, async (drive, context) => {
         return { ...nothingCollected, ...(await clear(batch, drive, who, context)) } satisfies CollectResult;
       });
+    },
+    'collect.settleRun': async ({ batchId, sha256, reason }) => {
+      const view = await services.views.view(batchId);
+      const run = view.failedRuns.find((each) => each.sha256 === sha256);
+      if (run === undefined) throw new CourierError('batch.runUnknown', { details: { sha256 } });
+      const word = reason.trim();
+      if (word === (run.settled?.reason ?? '')) return view;
+      return appendAndView(services, batchId, { kind: 'run-settled', sha256, reason: word });
     },
     'collect.turnRound': async ({ batchId, drives, eject }) => {
       const who = whoWorks(services);

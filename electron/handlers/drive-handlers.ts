@@ -1,5 +1,12 @@
 import { CourierError } from '../errors/courier-error.ts';
-import { assertSameWorld, claimDrive, ejectDrive, stageDrive, startDriveJob } from './drive-work.ts';
+import {
+  assertOpen,
+  assertSameWorld,
+  claimDrive,
+  ejectDrive,
+  stageDrive,
+  startDriveJob,
+} from './drive-work.ts';
 import type { Handlers, Services } from './services.ts';
 import { whoWorks } from './who.ts';
 
@@ -14,6 +21,7 @@ export function driveHandlers(services: Services): Pick<Handlers, DriveRequests>
     'drives.stage': async ({ batchId, drives, takeOver }) => {
       const who = whoWorks(services);
       const batch = await services.batches.open(batchId);
+      assertOpen(batch);
       return startDriveJob(services, 'stage', drives, async (drive, { signal, part }) => {
         assertSameWorld(drive, batch);
         const { contents } = drive;

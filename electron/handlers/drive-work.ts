@@ -96,6 +96,12 @@ export function assertSameWorld(drive: Drive, batch: BatchHandle): void {
   }
 }
 
+/** An archived batch takes what comes home late, but no kit is made for it. Throws `batch.archived`. */
+export function assertOpen(batch: BatchHandle): void {
+  const { archivedAt, settings } = batch.file();
+  if (archivedAt !== '') throw new CourierError('batch.archived', { details: { name: settings.name } });
+}
+
 export type StagedDrive = StageResult & {
   /** What of the kit that was there before was not as it had been staged. */
   readonly kit?: KitFinding;
@@ -103,7 +109,7 @@ export type StagedDrive = StageResult & {
 
 /**
  * Stages one confirmed drive for a batch and writes the fact. The kit that lies there is checked first, and what was
- * changed in it is kept, so that nothing is overwritten unseen.
+ * changed in it is kept, so that nothing is overwritten unseen. Fails with `batch.archived` before anything is written.
  */
 export async function stageDrive(
   services: Services,
@@ -113,6 +119,7 @@ export async function stageDrive(
   options: StageOptions,
 ): Promise<StagedDrive> {
   const { name: driveName, mountPoint } = drive;
+  assertOpen(batch);
   if (drive.readOnly) throw new CourierError('drive.readOnly', { details: { drive: driveName, mountPoint } });
   const content = await kitInputFor(services, batch, {
     isPractice: drive.source === 'practice',
@@ -148,11 +155,16 @@ export async function stageDrive(
   return finding === undefined ? result : { ...result, kit: finding };
 }
 
-/** Lets a drive go and notes it. Resolves when it may be pulled. */
+/** Lets a drive go and notes it where that can be written. Resolves when it may be pulled. */
 export async function ejectDrive(services: Services, drive: Drive): Promise<void> {
   await services.ejector.eject(drive);
   await services.practice.unplug(drive);
-  await noteEjected(services, drive);
+  try {
+    await noteEjected(services, drive);
+  } catch (error) {
+    // It is out: told as failed, somebody would look for it in the socket.
+    if (!(error instanceof CourierError)) throw error;
+  }
 }
 
 /**

@@ -29,6 +29,20 @@ export async function kitInputFor(
   };
 }
 
+/**
+ * The script that the kit of a batch carries if it is made now; undefined where it carries none, or where none can be
+ * made: then nothing is promised.
+ */
+export async function scriptNow(deps: KitContentDeps, batch: BatchHandle): Promise<KitScript | undefined> {
+  const { kind, settings } = batch.file();
+  try {
+    return await scriptFor(deps, settings, { isPractice: kind === 'practice', name: settings.name });
+  } catch (error) {
+    if (error instanceof CourierError) return undefined;
+    throw error;
+  }
+}
+
 async function scriptFor(
   { library }: KitContentDeps,
   { scriptSha256, onlyMicrosoftScript }: BatchSettings,

@@ -6,6 +6,7 @@ import { sha256Hex } from '../files/digest.ts';
 import { saveKit, savedKitName, withdrawSavedKit } from '../kit/save-kit.ts';
 import { newDriveId } from '../kit/stage.ts';
 import type { SavedKit } from '../kit/types.ts';
+import { assertOpen } from './drive-work.ts';
 import { kitInputFor } from './kit-content.ts';
 import type { Handlers, Services } from './services.ts';
 import { whoWorks } from './who.ts';
@@ -19,6 +20,7 @@ export function kitHandlers(services: Services): Pick<Handlers, 'kit.save'> {
       const { settings, kind } = batch.file();
       if (kind === 'practice')
         throw new CourierError('kit.practiceOnly', { details: { batch: settings.name } });
+      assertOpen(batch);
       const name = savedKitName({ id: batchId, name: settings.name });
       return services.jobs.start('save-kit', [{ id: batchId, name }], async ({ signal, part }) => {
         part(batchId, { state: 'working', step: 'writing' });

@@ -9,6 +9,7 @@ import {
   manifestPath,
   previousManifestPath,
 } from '../formats/kit/layout.ts';
+import { findLogFiles } from '../formats/kit/log-places.ts';
 import { readManifest } from '../formats/kit/manifest.ts';
 import { readUploadNote } from '../formats/kit/upload-note.ts';
 
@@ -47,20 +48,30 @@ export async function lookAtDrive(mountPoint: string, signal?: AbortSignal): Pro
       batchId: manifest.batch.id,
       batchName: manifest.batch.name,
       kitVersion: manifest.kitVersion,
-      waitingFiles: await countWaiting(mountPoint, signal),
+      groupTag: manifest.batch.groupTag,
+      onlyMicrosoftScript: manifest.batch.onlyMicrosoftScript,
+      scriptSha256: manifest.script.sha256,
+      ...(await countWaiting(mountPoint, signal)),
     };
   if (await holdsPartOfKit(mountPoint))
-    return { kind: 'kit-damaged', waitingFiles: await countWaiting(mountPoint, signal) };
+    return { kind: 'kit-damaged', ...(await countWaiting(mountPoint, signal)) };
   const note = await readUploadNote(mountPoint);
   if (note !== undefined) return { kind: 'upload', round: note.round, batchName: note.batchName };
   return topLevelCount === 0 ? { kind: 'empty' } : { kind: 'other-files', topLevelCount };
 }
 
 /** Diagnostics exports are never cleared, so they count each time: what is home is known, and collecting it again is safe. */
-async function countWaiting(mountPoint: string, signal: AbortSignal | undefined): Promise<number> {
+async function countWaiting(
+  mountPoint: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly waitingFiles: number; readonly waitingLogs: number }> {
   const { files } = await findHashFiles(mountPoint, signal);
   const { sources } = await findDiagnostics(mountPoint, signal);
-  return files.length + sources.filter(isLikelyHash).length;
+  const logs = await findLogFiles(mountPoint, signal);
+  return {
+    waitingFiles: files.length + sources.filter(isLikelyHash).length,
+    waitingLogs: logs.files.length,
+  };
 }
 
 async function countTopLevel(mountPoint: string): Promise<number | undefined> {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { CourierError, systemCode } from '../errors/courier-error.ts';
 import { assertFolder } from '../files/assert-folder.ts';
 import { renameDurably } from '../files/atomic-write.ts';
-import { fileError } from '../files/file-errors.ts';
+import { folderError } from '../files/file-errors.ts';
 import { flushFolder } from '../files/flush.ts';
 import { readPastCache } from '../files/read-past-cache.ts';
 import { renameFolderDurably } from '../files/rename-folder.ts';
@@ -30,7 +30,8 @@ let naming: Promise<unknown> = Promise.resolve();
  * Writes a kit, whole, as a new folder or ZIP file below `folder`, for drives that are made elsewhere, and answers with
  * its path. It is written under a name ending in `.tmp`, flushed, read back and compared before it gets its own; nothing
  * is ever overwritten, and a failed or cancelled one is removed.
- * Errors: folder.notFound, folder.unreadable, file.unwritable, file.diskFull, kit.readBackFailed; `details.path`.
+ * Errors: folder.notFound, folder.unreadable, folder.unwritable, file.unwritable, file.diskFull, kit.readBackFailed;
+ * `details.path`.
  */
 export async function saveKit(
   { kit, form, folder }: SaveKitInput,
@@ -51,7 +52,7 @@ export async function saveKit(
   } catch (error) {
     // Windows refuses while a scanner holds a file in it.
     await rm(temporary, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined); // the first error is the one to tell
-    throw fileError(error, 'writing', { path: folder });
+    throw folderError(error, folder, 'writing');
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceRow, FailedRun, StateLog } from '../batch/types.ts';
+import type { BatchState, DeviceRow, FailedRun } from '../batch/types.ts';
 import { comparableSerial } from './identity.ts';
 
 /** What is asked of a device here; a `DerivedDevice` has it. */
@@ -9,9 +9,13 @@ type Settling = {
 
 /**
  * Runs at devices that gave no hash, the last brought home first. One is settled when a capture of its serial number is in
- * the batch and its device not blocked; a serial number that names no single device settles nothing.
+ * the batch and its device not blocked, or when a person said so; a serial number that names no single device settles
+ * nothing.
  */
-export function failedRuns(logs: readonly StateLog[], devices: readonly Settling[]): readonly FailedRun[] {
+export function failedRuns(
+  { logs, settledRuns }: Pick<BatchState, 'logs' | 'settledRuns'>,
+  devices: readonly Settling[],
+): readonly FailedRun[] {
   const failed = logs.flatMap((log) => {
     const { result } = log;
     return result === 'failed' || result === 'unfinished' ? [{ ...log, result }] : [];
@@ -28,15 +32,19 @@ export function failedRuns(logs: readonly StateLog[], devices: readonly Settling
     }
   }
   return failed
-    .map(({ sha256, result, code, serial, startedAt, collectedAt, source }): FailedRun => ({
-      sha256,
-      result,
-      ...(code === undefined ? {} : { code }),
-      serial,
-      startedAt,
-      collectedAt,
-      driveName: source.kind === 'drive' ? source.driveName : source.name,
-      isSettled: captured.has(comparableSerial(serial)),
-    }))
+    .map(({ sha256, result, code, serial, startedAt, collectedAt, source }): FailedRun => {
+      const settled = settledRuns.get(sha256);
+      return {
+        sha256,
+        result,
+        ...(code === undefined ? {} : { code }),
+        serial,
+        startedAt,
+        collectedAt,
+        driveName: source.kind === 'drive' ? source.driveName : source.name,
+        isSettled: settled !== undefined || captured.has(comparableSerial(serial)),
+        ...(settled === undefined ? {} : { settled }),
+      };
+    })
     .toReversed();
 }

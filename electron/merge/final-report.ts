@@ -46,6 +46,8 @@ export type FinalReport = {
   readonly drives: readonly DriveEvent[];
   /** Runs at devices that gave no hash and are not settled, the last brought home first. */
   readonly notCollected: readonly FailedRun[];
+  /** Those that a person settled, with the reason; not on the page. */
+  readonly runsSettled: readonly FailedRun[];
   /** The tenant's list that the devices were compared with last; absent where there was none, or it was removed. */
   readonly registeredList?: NonNullable<BatchState['registeredList']>;
   /** Entries in the record by person, the most first. */
@@ -118,6 +120,7 @@ export function buildFinalReport(input: Omit<FinalReportInput, 'outFolder' | 'no
       [row.key, ...captures.map((capture) => capture.key)].map((key) => [key, row.serial] as const),
     ),
   );
+  const runs = failedRuns(state, devices);
   return {
     schema: 1,
     batch: batchFacts(batch),
@@ -157,7 +160,8 @@ export function buildFinalReport(input: Omit<FinalReportInput, 'outFolder' | 'no
     ),
     files: state.files,
     drives: driveEvents,
-    notCollected: failedRuns(state.logs, devices).filter(({ isSettled }) => !isSettled),
+    notCollected: runs.filter(({ isSettled }) => !isSettled),
+    runsSettled: runs.filter(({ settled }) => settled !== undefined),
     ...(state.registeredList === undefined ? {} : { registeredList: state.registeredList }),
     people: factsByPerson(lines),
     damage,

@@ -5,7 +5,7 @@ import { CourierError } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { hashesFolder } from '../formats/kit/layout.ts';
 import { readManifest } from '../formats/kit/manifest.ts';
-import { practiceOff, readPracticeState, type PracticeState } from './practice-state.ts';
+import { practiceOff, readPracticeState, withRun, type PracticeState } from './practice-state.ts';
 import { pretendDevices, type PretendDevice } from './pretend-devices.ts';
 import { kitAtDevice, pretendDrives, sketchOf, type PretendDrive } from './pretend-drives.ts';
 import { pretendRun, rememberedRun } from './pretend-run.ts';
@@ -140,7 +140,7 @@ export async function createPractice(deps: {
         await mkdir(dirname(place), { recursive: true });
         await writeFileDurably(place, bytes);
       }
-      return keep({ ...state, runs: [...state.runs, { deviceId, driveId, ...rememberedRun(outcome, at) }] });
+      return keep(withRun(state, { deviceId, driveId, ...rememberedRun(outcome, at) }));
     });
   }
 

@@ -139,7 +139,7 @@ export const report = {
     fromImport: 'imported: {{name}}',
     notCollected: 'Not collected',
     notCollectedLead:
-      'At these devices the run of go ended without a hash, and no hash of that serial number has been collected since. Look for the device and run go again, or write down why it is left out.',
+      'At these devices the run of go ended without a hash, and no usable hash of that serial number has been collected since. Look for the device and run go again, or settle the run under Collect with the reason.',
     notCollectedOpen_one: '{{count}} run at a device ended without a hash: see “Not collected”.',
     notCollectedOpen_other: '{{count}} runs at devices ended without a hash: see “Not collected”.',
     startedAt: 'Started (device’s clock)',

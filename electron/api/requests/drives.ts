@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { BatchView } from '../../batch/types.ts';
 import type { DriveList } from '../../drives/types.ts';
 import type { LibraryScript } from '../../library/types.ts';
 import type { PracticeView } from '../../practice/types.ts';
 import { request } from '../define.ts';
-import { batchId, chosenDrive, driveId, fileRef, nothing, sha256 } from '../fields.ts';
+import { batchId, chosenDrive, driveId, fileRef, line, nothing, sha256 } from '../fields.ts';
 import type { JobStarted } from './app.ts';
 
 const chosenDrives = z.array(chosenDrive).min(1).max(16);
@@ -51,6 +52,12 @@ export const driveRequests = {
   'collect.turnRound': request(
     z.strictObject({ batchId, drives: chosenDrives, eject: z.boolean() }),
   ).returns<JobStarted>(),
+
+  /**
+   * Says of a failed run that nothing is left to do, and why; an empty reason opens it again. A digest that is no failed
+   * run of the batch is `batch.runUnknown`.
+   */
+  'collect.settleRun': request(z.strictObject({ batchId, sha256, reason: line(500) })).returns<BatchView>(),
 
   'practice.start': request(nothing).returns<PracticeView>(),
   'practice.view': request(nothing).returns<PracticeView>(),

@@ -227,6 +227,7 @@ function stateOf({ target, groupTag }: DeriveManyInput, { decisions, edits }: In
     settings,
     files: [],
     logs: [],
+    settledRuns: new Map(),
     decisions,
     edits,
     partnerSerials: [],

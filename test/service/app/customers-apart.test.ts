@@ -98,6 +98,40 @@ describe('a drive that is turned round while another batch is open', () => {
   });
 });
 
+describe('an archived batch', () => {
+  it('still takes hashes when a drive is turned round, but nothing is staged for it', async () => {
+    const batchId = await newBatch('Contoso');
+    await stage(batchId);
+    await writeFile(join(drivePath, 'hardwarehash.csv'), realCaptureOf('S1'));
+    await bench.ask('batch.archive', { batchId });
+    const before = await batchOnDrive();
+    expect(await turnRound(batchId)).toMatchObject({
+      state: 'done',
+      result: {
+        files: [{ batchId, outcome: 'collected' }],
+        cleared: ['hardwarehash.csv'],
+        renewed: false,
+        ejected: false,
+        laterFailure: { step: 'renew', code: 'batch.archived' },
+      },
+    });
+    expect(await batchOnDrive()).toEqual(before);
+    const { driveEvents } = await bench.ask('batch.open', { batchId });
+    expect(driveEvents.map(({ event }) => event.kind)).toEqual(['cleared', 'collected', 'staged']);
+  });
+
+  it('gets no drive and no saved kit until it is open again', async () => {
+    const batchId = await newBatch('Contoso');
+    await bench.ask('batch.archive', { batchId });
+    const drives = [await drive()];
+    const refused = 'batch.archived {"name":"Contoso"}';
+    await expect(bench.ask('drives.stage', { batchId, drives, takeOver: true })).rejects.toThrow(refused);
+    await expect(bench.ask('kit.save', { batchId, form: 'zip', folder })).rejects.toThrow(refused);
+    await bench.ask('batch.reopen', { batchId });
+    expect(await stage(batchId)).toMatchObject({ state: 'done' });
+  });
+});
+
 it('a drive with a loose hash of one customer cannot be taken over for another', async () => {
   const [first, second] = [await newBatch('Contoso'), await newBatch('Fabrikam')];
   await stage(first);

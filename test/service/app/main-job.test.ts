@@ -213,6 +213,30 @@ it('tells of a run that failed until its device is collected', async () => {
   expect(await collect()).toMatchObject([{ ...failed, isSettled: true }]);
 });
 
+it('lets a person settle a run that failed, says why, and opens it again', async () => {
+  const { ask, end } = bench;
+  const { pretend, batchId } = await stagedPractice();
+  await runDevices(['failed-read'], pretend);
+  await end(await ask('collect.run', { batchId, drives: pretend.map(chosen) }));
+  const { failedRuns, effectiveGroupTag, settings } = await ask('batch.open', { batchId });
+  expect(effectiveGroupTag).toBe(settings.groupTag);
+  const sha256 = failedRuns[0]?.sha256 ?? '';
+  const settle = (reason: string) => ask('collect.settleRun', { batchId, sha256, reason });
+  const settled = await settle(' Sent back ');
+  expect(settled.failedRuns).toMatchObject([
+    { isSettled: true, settled: { who: 'Alex', reason: 'Sent back' } },
+  ]);
+  const { path } = await ask('handOver.writeReport', { batchId });
+  expect(await readFile(path, 'utf8')).not.toContain('Not collected');
+  await bench.restart();
+  expect((await ask('batch.open', { batchId })).failedRuns).toEqual(settled.failedRuns);
+  const open = await settle('');
+  expect(open.failedRuns).toMatchObject([{ isSettled: false }]);
+  expect((await settle(' ')).sequence).toBe(open.sequence);
+  const unknown = { batchId, sha256: 'f'.repeat(64), reason: 'x' };
+  await expect(ask('collect.settleRun', unknown)).rejects.toThrow('batch.runUnknown');
+});
+
 it('sets states, hands over and writes the final report', async () => {
   const { ask, end } = bench;
   const { pretend, batchId } = await stagedPractice();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cardPath } from '../../../electron/formats/kit/layout.ts';
+import { settings } from '../../unit/batch/facts.ts';
 import { openApp } from './open-app.ts';
 
 const scriptPath = fileURLToPath(new URL('../../fixtures/script/stand-in.ps1', import.meta.url));
@@ -30,4 +31,21 @@ it('the card for the printer is byte for byte the one on the drive', async () =>
   const onDrive = await readFile(join(drive.mountPoint, cardPath), 'utf8');
   expect(onDrive).toContain('AutoPilotInfo');
   expect((await ask('kit.card', { batchId })).html).toBe(onDrive);
+});
+
+it('the card of a real batch does not name practice’s stand-in, which no real drive carries', async () => {
+  const { ask } = bench;
+  await ask('people.add', { name: 'Alex' });
+  await ask('practice.start', {});
+  await ask('practice.useScript', {});
+  const card = async (onlyMicrosoftScript: boolean) => {
+    const real = { ...settings, onlyMicrosoftScript };
+    const { id: batchId } = await ask('batch.create', { settings: real, practice: false });
+    return (await ask('kit.card', { batchId })).html;
+  };
+  for (const html of [await card(false), await card(true)]) expect(html).not.toContain('AutoPilotInfo');
+  await ask('library.import', { file: { kind: 'path', path: scriptPath } });
+  const own = (await ask('library.list', {})).find(({ standing }) => standing !== 'practice');
+  await ask('library.setDefault', { sha256: own?.sha256 ?? '' });
+  expect(await card(false)).toContain('AutoPilotInfo');
 });

@@ -121,6 +121,38 @@ describe('clearing a drive', () => {
     );
   });
 
+  it('journals what it deletes in portions, each before the next file goes', async () => {
+    const count = 120;
+    for (let index = 0; index < count; index += 1) {
+      const serial = `S${String(index).padStart(3, '0')}`;
+      await put(drive, here(`${serial}.csv`), captureOf(serial));
+    }
+    await put(drive, here('Z.csv'), 'never collected');
+    await collector().collect(input());
+    await put(drive, here('Z.csv'), captureOf('Z'));
+    /** How many files had gone without a word of the journal when it was written to. */
+    const untold: number[] = [];
+    const portions = () => open.facts.filter((fact) => fact.kind === 'drive-cleared');
+    const counting: TestBatch = {
+      ...open,
+      append: async (who, ...facts) => {
+        const left = (await onDrive()).filter((path) => path.endsWith('.csv')).length - 1;
+        const told = portions().reduce((sum, { deleted }) => sum + deleted.length, 0);
+        untold.push(count - left - told);
+        return open.append(who, ...facts);
+      },
+    };
+    const result = await createClearer(() => Promise.resolve(counting)).clear(input());
+    expect([result.cleared.length, result.left.length]).toEqual([count, 1]);
+    expect(untold).toEqual([50, 50, 20]);
+    expect(portions().map(({ deleted, left }) => [deleted.length, left.length])).toEqual([
+      [50, 0],
+      [50, 0],
+      [20, 1],
+    ]);
+    expect(portions().flatMap(({ deleted }) => deleted.map(({ path }) => path))).toEqual(result.cleared);
+  });
+
   it('journals what was deleted before it was cancelled', async () => {
     await put(drive, here('S1.csv'), captureOf('S1'));
     await put(drive, here('S2.csv'), captureOf('S2'));

@@ -23,10 +23,12 @@ describe('looking at a drive', () => {
     expect(await lookAtDrive(drive)).toEqual({ kind: 'other-files', topLevelCount: 2 });
   });
 
-  it('recognises its kit, and counts the hashes that wait', async () => {
+  it('recognises its kit, what it gives devices, and counts the hashes and logs that wait', async () => {
     const { driveId } = await stagerWith().stage(inputFor(drive));
     await writeFile(join(drive, 'HashCourier/hashes', batchId, 'a.csv'), '');
     await writeFile(join(drive, 'hardwarehash.csv'), '');
+    for (const path of ['logs/a.txt', 'logs/a.rejected', 'logs/notes.md', `hashes/${batchId}/capture_1.tmp`])
+      await writeFile(join(drive, 'HashCourier', path), '');
     expect(await lookAtDrive(drive)).toEqual({
       kind: 'kit',
       driveId,
@@ -35,14 +37,18 @@ describe('looking at a drive', () => {
       batchId,
       batchName: 'Contoso',
       kitVersion: '0.1.0',
+      groupTag: 'Floor 1',
+      onlyMicrosoftScript: false,
+      scriptSha256: inputFor(drive).script?.sha256 ?? '',
       waitingFiles: 2,
+      waitingLogs: 3,
     });
   });
 
   it('says that a kit is damaged when its manifest is missing, torn, a link or a gigabyte', async () => {
     await stagerWith().stage(inputFor(drive));
     const manifest = join(drive, 'HashCourier/kit.json');
-    const damaged = { kind: 'kit-damaged', waitingFiles: 0 };
+    const damaged = { kind: 'kit-damaged', waitingFiles: 0, waitingLogs: 0 };
     await truncate(manifest, 100);
     expect(await lookAtDrive(drive)).toEqual(damaged);
     await truncate(manifest, 1024 ** 3);

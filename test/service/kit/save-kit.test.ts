@@ -104,7 +104,7 @@ describe.each(['folder', 'zip'] as const)('saving as %s', (form) => {
     // Root may write anywhere but where the system itself lets nobody.
     const locked = process.getuid?.() === 0 ? '/proc' : folder;
     if (locked === folder) await chmod(folder, 0o500);
-    const code = locked === '/proc' ? /^file\.(unwritable|notFound)$/ : /^file\.unwritable$/;
+    const code = locked === '/proc' ? /^folder\.(unwritable|notFound)$/ : /^folder\.unwritable$/;
     await expect(saveKit({ kit, form, folder: locked })).rejects.toMatchObject({
       code: expect.stringMatching(code) as unknown,
       details: { path: locked },

@@ -60,7 +60,7 @@ describe('staging that goes wrong', () => {
         },
       });
       await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
-      expect(await lookAtDrive(drive)).toEqual({ kind: 'kit-damaged', waitingFiles: 0 });
+      expect(await lookAtDrive(drive)).toEqual({ kind: 'kit-damaged', waitingFiles: 0, waitingLogs: 0 });
       expect(await leftovers(drive)).toEqual([]);
       expect((await stagerWith().stage(inputFor(drive))).driveId).toBe(first.driveId);
       expect(await lookAtDrive(drive)).toMatchObject({ kind: 'kit', driveId: first.driveId });

@@ -9,7 +9,7 @@ import { countDevices } from '../../../electron/merge/counts.ts';
 import { writeFinalReport, type FinalReport } from '../../../electron/merge/final-report.ts';
 import { standingOf } from '../../../electron/registration/states.ts';
 import { createText } from '../../../text/index.ts';
-import { collected, lineOf, logged, settings } from '../../unit/batch/facts.ts';
+import { collected, digest, lineOf, logged, settings } from '../../unit/batch/facts.ts';
 import { captureOf, cutOff, derive, stateAfter } from '../../unit/merge/captures.ts';
 
 let outFolder: string;
@@ -27,6 +27,8 @@ it('the final report says what became of every device, who decided what, and wha
     logged('b', { serial: 'D' }),
     logged('c', { serial: 'A' }),
     logged('d', { serial: '', result: 'unfinished', startedAt: '' }),
+    logged('e', { serial: 'E' }),
+    { kind: 'run-settled', sha256: digest('e'), reason: 'Sent back' },
     {
       kind: 'kit-checked',
       driveId: 'drive-1',
@@ -87,8 +89,9 @@ it('the final report says what became of every device, who decided what, and wha
   expect(page).toContain('1 device is not handed over yet.');
   expect(page).toContain('2 devices fewer than expected.');
   expect(page).toContain('1 line of the batch’s record could not be read.');
-  expect(page).toContain('Kim: 9 entries in the record');
+  expect(page).toContain('Kim: 11 entries in the record');
   expect(page).toContain('2 runs at devices ended without a hash');
+  expect(page).toContain('no usable hash of that serial number has been collected since');
   expect(page).toContain('H1: ');
   expect(page).toContain('cut off before the end');
   expect(page).toContain('1 hash file collected');
@@ -108,6 +111,7 @@ it('the final report says what became of every device, who decided what, and wha
     ['', 'unfinished'],
     ['D', 'failed'],
   ]);
+  expect(report.runsSettled).toMatchObject([{ serial: 'E', settled: { who: 'Kim', reason: 'Sent back' } }]);
   expect(report.drives.map(({ event }) => event.kind)).toEqual(['checked', 'collected']);
   expect(report.decisions).toMatchObject([{ serial: 'B', decision: 'exclude', who: 'Kim' }]);
 });

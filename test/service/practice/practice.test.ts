@@ -198,6 +198,21 @@ test('runs that an earlier version remembered are still there, without a screen'
   ]);
 });
 
+test('a memory that has grown too long keeps its newest runs, and the beginning of a long log', async () => {
+  const run = { deviceId: 'good', driveId: 'practice:1', file: 'a.csv', at: now.toISOString() };
+  const runs = Array.from({ length: 10_500 }, (_, index) => ({ ...run, file: `${index}.csv` }));
+  const long = { ...run, file: 'long.csv', log: 'x'.repeat(30_000) };
+  const remembered = { schema: 1, batchId, unplugged: [], plugCounts: {}, runs: [...runs, long] };
+  await writeFile(join(folder, 'practice.json'), JSON.stringify(remembered));
+  const on = await practice();
+  const kept = runsOf(on.view(), 'good');
+  expect([kept.length, kept[0]?.file, kept.at(-1)?.file]).toEqual([500, '10001.csv', 'long.csv']);
+  expect(kept.at(-1)?.log).toHaveLength(20_000);
+  await stage('PRACTICE-1');
+  const after = runsOf(await on.runDevice('good', 'practice:1'), 'good');
+  expect([after.length, after[0]?.file]).toEqual([500, '10002.csv']);
+});
+
 test('a damaged memory is a fresh start', async () => {
   await writeFile(join(folder, 'practice.json'), '{"schema":1');
   expect((await practice()).view()).toEqual({ kind: 'off' });

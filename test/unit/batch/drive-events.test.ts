@@ -113,6 +113,34 @@ describe('what was done to drives', () => {
     });
   });
 
+  it('joins what one visit cleared in portions, and begins anew for another word, person or visit', () => {
+    const cleared = (name: string, files: number, left = 0): Fact => ({
+      kind: 'drive-cleared',
+      ...drive(name),
+      deleted: Array.from({ length: files }, (_, n) => ({ path: `S${n}.csv`, sha256: digest('a') })),
+      left: Array.from({ length: left }, (_, n) => ({ path: `L${n}.csv`, reason: 'not-collected' })),
+    });
+    const events = (all: readonly FactLine[]) => driveEvents(all, 500).map(({ event }) => event);
+    const joined = lines(cleared('a', 50, 1), cleared('b', 3), cleared('a', 50), cleared('a', 20, 2));
+    expect(events(joined)).toEqual([
+      { kind: 'cleared', hashes: 120, logs: 0, left: 3 },
+      { kind: 'cleared', hashes: 3, logs: 0, left: 0 },
+    ]);
+    expect(driveEvents(joined, 500)[0]).toMatchObject({ driveName: 'A', at: joined[3]?.at });
+    const [first, second] = lines(cleared('a', 50), cleared('a', 20));
+    if (first === undefined || second === undefined) throw new Error('no lines');
+    const apart: readonly (readonly FactLine[])[] = [
+      lines(cleared('a', 50), ejected('a'), cleared('a', 20)),
+      lines(cleared('a', 50), from(collected('1'), 'a'), cleared('a', 20)),
+      [first, { ...second, who: 'Robin' }],
+      [first, { ...second, at: '2026-01-05T09:00:00.000Z' }],
+    ];
+    for (const all of apart)
+      expect(events(all).flatMap((event) => (event.kind === 'cleared' ? [event.hashes] : []))).toEqual([
+        20, 50,
+      ]);
+  });
+
   it('tells of saved and of changed kits', () => {
     const found = {
       changed: [{ path: 'go.cmd', sha256: digest('a'), kept: true }],

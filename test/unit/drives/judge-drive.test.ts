@@ -16,7 +16,11 @@ const kit: DriveContents = {
   batchId: 'b20260101-abcdef',
   batchName: 'Contoso',
   kitVersion: '1',
+  groupTag: '',
+  onlyMicrosoftScript: false,
+  scriptSha256: '',
   waitingFiles: 1,
+  waitingLogs: 0,
 };
 
 const judged = (drive: RawDrive, facts = madeFacts(), contents: DriveContents = empty) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../electron/batch/types.ts';
 import { failedRuns } from '../../../electron/merge/failed-runs.ts';
-import { logged, second } from '../batch/facts.ts';
+import { digest, logged, second } from '../batch/facts.ts';
 import { captureOf, cutOff, derive, stateAfter } from './captures.ts';
 
 const settled = (facts: readonly Fact[], ...captures: Parameters<typeof derive>[0]) =>
-  failedRuns(stateAfter(facts).logs, derive(captures)).map(({ serial, isSettled }) => [serial, isSettled]);
+  failedRuns(stateAfter(facts), derive(captures)).map(({ serial, isSettled }) => [serial, isSettled]);
 
 describe('runs that gave no hash', () => {
   it('are those that failed or were cut off, the last brought home first', () => {
@@ -20,7 +20,7 @@ describe('runs that gave no hash', () => {
       ['C', false],
       ['A', false],
     ]);
-    expect(failedRuns(stateAfter(facts).logs, []).at(-1)).toEqual({
+    expect(failedRuns(stateAfter(facts), []).at(-1)).toEqual({
       sha256: 'a'.repeat(64),
       result: 'failed',
       code: 'H1',
@@ -52,8 +52,21 @@ describe('runs that gave no hash', () => {
       expect(settled([logged('a', { serial })], captureOf({ serial }))).toEqual([[serial, false]]);
   });
 
+  it('are settled by a person’s word, until it is taken back', () => {
+    const facts: readonly Fact[] = [
+      logged('a', { serial: '' }),
+      { kind: 'run-settled', sha256: digest('a'), reason: 'Went back to the maker' },
+    ];
+    const word = { who: 'Kim', at: second(2), reason: 'Went back to the maker' };
+    expect(failedRuns(stateAfter(facts), [])).toMatchObject([{ isSettled: true, settled: word }]);
+    const again: Fact = { kind: 'run-settled', sha256: digest('a'), reason: '' };
+    const [run] = failedRuns(stateAfter([...facts, again]), []);
+    expect(run).toMatchObject({ isSettled: false });
+    expect(run).not.toHaveProperty('settled');
+  });
+
   it('are not settled by a device that a partner lists', () => {
     const facts: readonly Fact[] = [logged('a'), { kind: 'partner-devices-listed', serials: ['SN-1'] }];
-    expect(failedRuns(stateAfter(facts).logs, derive([], facts))).toMatchObject([{ isSettled: false }]);
+    expect(failedRuns(stateAfter(facts), derive([], facts))).toMatchObject([{ isSettled: false }]);
   });
 });

@@ -91,6 +91,10 @@ export const appErrors = {
       title: 'The folder cannot be opened',
       body: '{{path}} cannot be opened. Check that you may open it, or choose another one.',
     },
+    unwritable: {
+      title: 'The folder cannot be written to',
+      body: 'Nothing was kept in {{path}}: you may not write there, or its disk is write-protected. Choose another folder, or ask who manages this one.',
+    },
   },
   native: {
     unavailable: {

@@ -51,6 +51,10 @@ export const batchErrors = {
       title: 'No device of this batch has this serial number',
       body: '{{serial}} was neither collected here nor listed for a partner. Check the spelling; collect the device first, or list it under “Devices that a partner registers” on the Batch step, and mark it then.',
     },
+    runUnknown: {
+      title: 'This run is not in the batch',
+      body: 'The list of runs without a hash has changed since it was drawn. Open the batch again and choose the run in the list.',
+    },
     roundNotFound: {
       title: 'There is no such round',
       body: 'Round {{round}} is not in this batch. Choose one of the rounds in the list.',
