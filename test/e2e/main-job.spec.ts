@@ -57,6 +57,7 @@ test('takes a batch from new to reported, with every bad case on the way', async
     await main.getByRole('button', { name: 'New batch' }).click();
     const form = page.getByRole('dialog', { name: 'New batch' });
     await form.getByRole('textbox', { name: 'Name of the batch' }).fill('Spring laptops');
+    await form.getByRole('switch', { name: 'Practice batch' }).check();
     await form.getByRole('textbox', { name: 'Customer' }).fill('Fabrikam');
     await form.getByRole('textbox', { name: 'Tenant domain' }).fill('fabrikam.onmicrosoft.com');
     await form.getByRole('button', { name: 'Create the batch' }).click();

@@ -51,6 +51,72 @@ describe('Batch', () => {
     });
   });
 
+  it('is real work while a practice batch is open, unless a person says otherwise', async () => {
+    const user = userEvent.setup();
+    const practice = { kind: 'on', batchId: batch.id, devices: [], drives: [] } as const;
+    const host = show(<BatchStep />, { batch: { ...batch, kind: 'practice' }, practice }, answers);
+    await user.click(screen.getByRole('button', { name: 'New batch' }));
+    const panel = within(await screen.findByRole('dialog'));
+    expect(panel.getByRole('switch', { name: 'Practice batch' })).not.toBeChecked();
+    await user.type(panel.getByLabelText(/Name of the batch/), 'Spring');
+    await user.click(panel.getByRole('button', { name: 'Create the batch' }));
+    await waitFor(() => expect(host.calls[0]).toMatchObject({ input: { practice: false } }));
+  });
+
+  it('the first batch gets the focus on its title', async () => {
+    const user = userEvent.setup();
+    show(<BatchStep />, {}, answers);
+    await user.click(screen.getByRole('button', { name: 'New batch' }));
+    const panel = within(await screen.findByRole('dialog'));
+    await user.type(panel.getByLabelText(/Name of the batch/), 'Spring{Enter}');
+    const title = await screen.findByRole('heading', { name: 'Open now: Contoso spring', hidden: true });
+    await waitFor(() => expect(title).toHaveFocus(), { timeout: 3000 });
+  });
+
+  it('a form with something typed in it is left only after a question', async () => {
+    const user = userEvent.setup();
+    show(<BatchStep />, {}, answers);
+    await user.click(screen.getByRole('button', { name: 'New batch' }));
+    const name = await screen.findByLabelText(/Name of the batch/);
+    await user.type(name, 'Spring');
+    await user.keyboard('{Escape}');
+    const question = () => within(screen.getByRole('alertdialog', { hidden: true }));
+    await waitFor(() => expect(question().getByText('Leave without saving?')).toBeVisible());
+    await user.click(question().getByRole('button', { name: 'Go on', hidden: true }));
+    expect(name).toHaveValue('Spring');
+    await waitFor(() => expect(screen.queryByRole('alertdialog', { hidden: true })).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Cancel', hidden: true }));
+    await user.click(question().getByRole('button', { name: 'Leave', hidden: true }));
+    await waitFor(() => expect(screen.queryByLabelText(/Name of the batch/)).toBeNull());
+  });
+
+  it('an untouched form is left without a question', async () => {
+    const user = userEvent.setup();
+    show(<BatchStep />, {}, answers);
+    await user.click(screen.getByRole('button', { name: 'New batch' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByLabelText(/Name of the batch/)).toBeNull());
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('an archived batch that is open says so, and can be reopened there', async () => {
+    const user = userEvent.setup();
+    const archived = { ...batch, archivedAt: '2026-11-21T08:00:00Z' };
+    const host = show(
+      <BatchStep />,
+      { batch: archived, batches: [archived] },
+      { ...answers, 'batch.reopen': () => ({ ...batch, sequence: 8 }) },
+    );
+    const part = within(screen.getByRole('region', { name: 'Open now: Contoso spring' }));
+    expect(part.getByText(/^Archived .*2026\.$/)).toBeVisible();
+    await user.click(part.getByRole('button', { name: 'Reopen…' }));
+    const question = within(await screen.findByRole('alertdialog'));
+    await user.click(question.getByRole('button', { name: 'Reopen' }));
+    await waitFor(() => expect(host.calls[0]?.name).toBe('batch.reopen'));
+    await waitFor(() => expect(screen.queryByText('Reopen…')).toBeNull());
+    expect(part.getByRole('button', { name: 'Change the settings', hidden: true })).toBeVisible();
+  });
+
   it('offers the tags of the bench, and keeps a new one when asked to', async () => {
     const user = userEvent.setup();
     const host = show(

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { AppInfo, BenchFileContents } from '../../electron/api/index.ts';
+import { setBridge } from '../../renderer/src/bridge/bridge.ts';
 import { TopBar } from '../../renderer/src/wizard/TopBar.tsx';
 import { useCourier } from '../../renderer/src/wizard/store.ts';
 import type { FakeAnswers } from './fake-bridge.ts';
@@ -106,6 +107,21 @@ describe('This bench', () => {
       { name: 'bench.export', input: { folder: '/chosen' } },
       { name: 'app.reveal', input: { kind: 'benchFile', path } },
     ]);
+  });
+
+  it('a folder that cannot be written to is named, with what to do', async () => {
+    const error = { code: 'folder.unwritable', message: '', details: { path: '/chosen' } } as const;
+    const { user, host, dialog } = await open('Bench file', {
+      'folders.choose': () => ({ path: '/chosen' }),
+    });
+    setBridge({
+      ...host,
+      call: (name, input) =>
+        name === 'bench.export' ? Promise.resolve({ ok: false, error }) : host.call(name, input),
+    });
+    await user.click(dialog.getByRole('button', { name: 'Export to a folder…' }));
+    expect(await dialog.findByText('The folder cannot be written to')).toBeVisible();
+    expect(dialog.getByText(/Nothing was kept in \/chosen/)).toBeVisible();
   });
 
   it('nothing is written when no folder was chosen', async () => {

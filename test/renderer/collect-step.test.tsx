@@ -5,25 +5,16 @@ import type { CollectResult, JobEnd, JobPart } from '../../electron/api/index.ts
 import { returnedDrives } from '../../renderer/src/steps/collect/drive-list.ts';
 import { CollectStep } from '../../renderer/src/steps/collect/CollectStep.tsx';
 import { hear } from '../../renderer/src/wizard/actions.ts';
-import { batchOf, device, drive, show } from './merge-samples.tsx';
+import { batchOf, device, drive, kitOn, show } from './merge-samples.tsx';
 
 const batch = batchOf([device('A')]);
-const kit = (batchId: string, batchName: string, waitingFiles: number) =>
-  ({
-    kind: 'kit',
-    driveId: 'd',
-    benchId: 'bench',
-    stagedAt: '2026-11-20T08:00:00Z',
-    batchId,
-    batchName,
-    kitVersion: '1',
-    waitingFiles,
-  }) as const;
+const kit = (batchId: string, batchName: string, waitingFiles: number, waitingLogs = 0) =>
+  kitOn({ batchId, batchName, waitingFiles, waitingLogs });
 const drives = {
   drives: [
     drive('one', kit(batch.id, 'Contoso spring', 3)),
     drive('two', kit('b20261101-zzzzzz', 'Fabrikam', 2)),
-    drive('three', { kind: 'kit-damaged', waitingFiles: 0 }),
+    drive('three', { kind: 'kit-damaged', waitingFiles: 0, waitingLogs: 0 }),
     drive('four', { kind: 'upload', round: 1, batchName: 'Contoso spring' }),
     drive('five', { kind: 'empty' }),
   ],
@@ -100,6 +91,19 @@ describe('Collect', () => {
     expect(screen.getByText(/never into the batch that is open here/)).toBeVisible();
   });
 
+  it('a drive with logs alone is selected like one with hashes, and its line says what waits', () => {
+    const logs = drive('logs', kit(batch.id, 'Contoso spring', 0, 2));
+    const both = drive('both', kit('b20261101-zzzzzz', 'Fabrikam', 1, 2));
+    const none = drive('none', kit(batch.id, 'Contoso spring', 0));
+    show(<CollectStep />, { batch, drives: { ...drives, drives: [none, logs, both] } });
+    expect(screen.getByText('2 logs of failed or finished runs for this batch')).toBeVisible();
+    expect(screen.getByText('1 file and 2 logs from devices for the batch “Fabrikam”')).toBeVisible();
+    expect(screen.getByText('No hash files on it')).toBeVisible();
+    expect(screen.getByRole('checkbox', { name: /Drive logs/ })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: /Drive both/ })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: /Drive none/ })).not.toBeChecked();
+  });
+
   it('looks again at what was copied onto a plugged drive meanwhile', async () => {
     const empty = { ...drives, drives: [] };
     show(<CollectStep />, { batch, drives: empty }, { 'drives.refresh': () => drives });
@@ -134,7 +138,7 @@ describe('Collect', () => {
     act(() => hear({ name: 'job.ended', value: end }));
     const part = screen.getByRole('region', { name: 'What came of it' });
     for (const words of [
-      '1 file collected: 1 device, 2 logs',
+      '1 file collected: 1 hash, 2 logs',
       '1 file was here already; nothing changed',
       '1 file holds nothing to upload',
       /Empty file: the script could not read the hash/,

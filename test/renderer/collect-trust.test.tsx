@@ -5,19 +5,10 @@ import type { CollectResult, DriveEvent, FailedRun, JobEnd, KitFinding } from '.
 import { CollectStep } from '../../renderer/src/steps/collect/CollectStep.tsx';
 import { hear } from '../../renderer/src/wizard/actions.ts';
 import type { FakeAnswers } from './fake-bridge.ts';
-import { batchOf, drive, show } from './merge-samples.tsx';
+import { batchOf, drive, kitOn, show } from './merge-samples.tsx';
 
 const batch = batchOf([]);
-const plugged = drive('one', {
-  kind: 'kit',
-  driveId: 'd',
-  benchId: 'bench',
-  stagedAt: '2026-11-20T08:00:00Z',
-  batchId: batch.id,
-  batchName: 'Contoso spring',
-  kitVersion: '2',
-  waitingFiles: 1,
-});
+const plugged = drive('one', kitOn({ waitingFiles: 1 }));
 const drives = { drives: [plugged], hidden: [], detection: { kind: 'on' } } as const;
 const kit: KitFinding = {
   basis: 'bench',
@@ -137,6 +128,47 @@ describe('a kit that came back changed', () => {
   });
 });
 
+describe('the warning about a changed kit', () => {
+  const warning = () => screen.queryByText('The kit on this drive is not as it should be.');
+  const later = (more: Partial<CollectResult>, kind: JobEnd['kind'], jobId: string): JobEnd => ({
+    ...endOf(more, kind),
+    jobId,
+  });
+
+  it('stays when the drive is cleared or collected again, until it has been prepared again', async () => {
+    const user = userEvent.setup();
+    const host = open(endOf({ kit }), { 'drives.stage': () => ({ jobId: 'j4' }) });
+    act(() => hear({ name: 'job.ended', value: later({ files: [] }, 'clear', 'j2') }));
+    expect(warning()).toBeVisible();
+    act(() => hear({ name: 'job.ended', value: later({}, 'collect', 'j3') }));
+    expect(screen.getAllByText('The kit on this drive is not as it should be.')).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Prepare the drive again' }));
+    expect(host.calls.at(-1)?.input).toMatchObject({ drives: [{ id: 'one' }] });
+    act(() => hear({ name: 'job.ended', value: staged('done', 'j4') }));
+    expect(screen.getByText(/has been prepared again since/)).toBeVisible();
+    act(() => hear({ name: 'job.ended', value: later({}, 'collect', 'j5') }));
+    expect(warning()).toBeNull();
+  });
+
+  it('stays while another drive is collected, and goes with the drive', () => {
+    open(endOf({ kit }));
+    const other = endOf({ driveId: 'e' });
+    const parts = other.parts.map((part) => ({ ...part, id: 'two', name: 'Drive two' }));
+    act(() => hear({ name: 'job.ended', value: { ...other, jobId: 'j2', parts } }));
+    expect(warning()).toBeVisible();
+    const results = within(screen.getByRole('region', { name: 'What came of it' }));
+    expect(results.getByText('Drive one')).toBeVisible();
+    act(() => hear({ name: 'drives.changed', value: { ...drives, drives: [] } }));
+    expect(warning()).toBeNull();
+  });
+
+  it('goes with a turn-round, which prepares the drive', () => {
+    open(endOf({ kit }));
+    act(() => hear({ name: 'job.ended', value: later({ renewed: true }, 'turn-round', 'j2') }));
+    expect(warning()).toBeNull();
+  });
+});
+
 describe('hashes that are home', () => {
   it('are offered to be cleared right after collecting, with the reason', async () => {
     const user = userEvent.setup();
@@ -220,6 +252,61 @@ describe('runs that failed at the device', () => {
     show(<CollectStep />, { batch: { ...batch, failedRuns: [run({ isSettled: true })] } });
     expect(screen.queryByText(/gave no hash\./)).toBeNull();
     expect(screen.getByRole('button', { name: '1 settled' })).toBeVisible();
+  });
+});
+
+describe('settling a failed run', () => {
+  const unnamed = run({ sha256: 'a'.repeat(64), serial: '' });
+  const settled = run({
+    sha256: 'b'.repeat(64),
+    serial: 'CT-8',
+    isSettled: true,
+    settled: { who: 'Kim', at: '2026-11-20T13:00:00Z', reason: 'Sent back to the supplier' },
+  });
+
+  it('needs a reason, and says what becomes of it in the report', async () => {
+    const user = userEvent.setup();
+    const after = { ...batch, sequence: 8, failedRuns: [{ ...settled, sha256: unnamed.sha256 }] };
+    const host = show(
+      <CollectStep />,
+      { batch: { ...batch, failedRuns: [unnamed] } },
+      { 'collect.settleRun': () => after },
+    );
+    await user.click(screen.getByRole('button', { name: 'Settle the run of Unknown device…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/leaves it out of “Not collected” and keeps the reason/)).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Settle', hidden: true }));
+    expect(dialog.getByText('Say why nothing more is to be done.')).toBeVisible();
+    expect(host.calls).toEqual([]);
+    await user.type(dialog.getByRole('textbox', { name: /Reason/, hidden: true }), ' Was a printer ');
+    await user.click(dialog.getByRole('button', { name: 'Settle', hidden: true }));
+    await waitFor(() =>
+      expect(host.calls).toEqual([
+        {
+          name: 'collect.settleRun',
+          input: { batchId: batch.id, sha256: unnamed.sha256, reason: 'Was a printer' },
+        },
+      ]),
+    );
+    await waitFor(() => expect(screen.queryByText(/gave no hash\./)).toBeNull());
+  });
+
+  it('is undone by opening it again; a run that its hash settled cannot be', async () => {
+    const user = userEvent.setup();
+    const byHash = run({ sha256: 'c'.repeat(64), serial: 'CT-9', isSettled: true });
+    const after = { ...batch, sequence: 8, failedRuns: [run({ serial: 'CT-8' })] };
+    const host = show(
+      <CollectStep />,
+      { batch: { ...batch, failedRuns: [settled, byHash] } },
+      { 'collect.settleRun': () => after },
+    );
+    await user.click(screen.getByRole('button', { name: '2 settled' }));
+    expect(screen.getByText(/Settled by Kim, .*: Sent back to the supplier/)).toBeVisible();
+    expect(screen.getByText('A sound hash of this device is here.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Open the run of CT-9 again' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Open the run of CT-8 again' }));
+    expect(host.calls.at(-1)?.input).toEqual({ batchId: batch.id, sha256: settled.sha256, reason: '' });
+    expect(await screen.findByText('1 run of go at a device gave no hash.')).toBeVisible();
   });
 });
 

@@ -7,7 +7,7 @@ import { quickCardHtml } from '../../electron/kit/quick-card.ts';
 import { cardFailures, manualCommands, typedPieces } from '../../renderer/src/steps/devices/card-parts.ts';
 import { DevicesStep } from '../../renderer/src/steps/devices/DevicesStep.tsx';
 import { createText } from '../../text/index.ts';
-import { batchOf, device, drive, show } from './merge-samples.tsx';
+import { batchOf, device, drive, kitOn, show } from './merge-samples.tsx';
 
 const batch = batchOf([device('A1')]);
 
@@ -108,16 +108,7 @@ describe('Devices', () => {
       drives: [{ id: 'p1', name: 'PRACTICE-1', isPlugged: true }],
     };
     const staged = {
-      ...drive('p1', {
-        kind: 'kit',
-        driveId: 'k',
-        benchId: 'b',
-        stagedAt: '',
-        batchId: batch.id,
-        batchName: 'x',
-        kitVersion: '1',
-        waitingFiles: 0,
-      }),
+      ...drive('p1', kitOn({ driveId: 'k', batchId: batch.id })),
       source: 'practice',
     } as const;
     const host = show(

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { Drive, DriveList, LibraryScript } from '../../electron/api/index.ts';
+import type { AppInfo, Drive, DriveList, LibraryScript } from '../../electron/api/index.ts';
 import { DrivesStep } from '../../renderer/src/steps/drives/DrivesStep.tsx';
 import { useCourier, type CourierState } from '../../renderer/src/wizard/store.ts';
 import type { FakeAnswers } from './fake-bridge.ts';
-import { batchOf, drive, show } from './merge-samples.tsx';
+import { batchOf, drive, kitOn, show } from './merge-samples.tsx';
 
 const batch = batchOf([]);
 const script: LibraryScript = {
@@ -17,6 +17,14 @@ const script: LibraryScript = {
   standing: 'pinned',
   isDefault: true,
 };
+const info: AppInfo = {
+  version: '0.1.0',
+  capabilities: { filePaths: true, folderDialog: true, reveal: true, openLink: true },
+  dataFolder: '/data',
+  benchId: '0123456789abcdef',
+  startInPractice: false,
+  detection: { kind: 'on' },
+};
 const list = (drives: readonly Drive[], more: Partial<DriveList> = {}): DriveList => ({
   drives,
   hidden: [],
@@ -25,16 +33,11 @@ const list = (drives: readonly Drive[], more: Partial<DriveList> = {}): DriveLis
 });
 const open = (drives: DriveList, answers: FakeAnswers = {}, state: Partial<CourierState> = {}) =>
   show(<DrivesStep />, { batch, scripts: [script], drives, ...state }, answers);
-const foreignKit: Drive['contents'] = {
-  kind: 'kit',
-  driveId: 'k',
-  benchId: 'b',
-  stagedAt: '2026-11-20T08:00:00Z',
+const foreignKit = kitOn({
   batchId: 'b20261101-zzzzzz',
   batchName: 'Fabrikam autumn',
-  kitVersion: '1',
   waitingFiles: 2,
-};
+});
 
 describe('Drives', () => {
   it('hidden drives are counted, and each one says why and what to do', async () => {
@@ -109,6 +112,55 @@ describe('Drives', () => {
     expect(host.calls).toEqual([]);
     await user.click(await screen.findByRole('button', { name: 'Take over and prepare', hidden: true }));
     await waitFor(() => expect(host.calls[0]?.input).toMatchObject({ takeOver: true }));
+  });
+
+  it('a drive of this batch that was prepared otherwise says in what, and is selected', async () => {
+    const user = userEvent.setup();
+    const host = open(
+      list([
+        drive('same', kitOn({ scriptSha256: script.sha256 })),
+        drive('other', kitOn({ groupTag: '', onlyMicrosoftScript: true, kitVersion: '0.0.9' })),
+        drive('older', kitOn({ scriptSha256: script.sha256, kitVersion: '0.0.9' })),
+      ]),
+      { 'drives.stage': () => ({ jobId: 'j' }) },
+      { info },
+    );
+    const rows = screen.getAllByRole('listitem');
+    expect(rows[0]).not.toHaveTextContent('prepare it again');
+    expect(rows[1]).toHaveTextContent(
+      'Prepared with other settings: prepare it again. Group tag on it: none, now “Sales”; ' +
+        'Only Microsoft’s script: on on it, now off; Script on it: none, now version 3.9; Kit on it: version 0.0.9, now 0.1.0.',
+    );
+    expect(rows[2]).toHaveTextContent('Prepared by another version of Hash Courier: prepare it again.');
+    expect(screen.getByRole('checkbox', { name: 'Select Drive same' })).not.toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Select Drive other' })).toBeChecked();
+    await user.click(screen.getByRole('checkbox', { name: 'Select Drive older' }));
+    await user.click(screen.getByRole('button', { name: 'Prepare 1 drive' }));
+    await waitFor(() =>
+      expect(host.calls[0]?.input).toMatchObject({ drives: [{ id: 'other' }], takeOver: false }),
+    );
+  });
+
+  it('a drive that was ready before the settings changed is not called ready any more', () => {
+    const part = { id: 'A', name: 'Drive A', state: 'done', fraction: 1, result: {} } as const;
+    const stage = { jobId: 'j', kind: 'stage', outcome: 'done', parts: [part] } as const;
+    open(list([drive('A', kitOn({ groupTag: 'Lab' }))]), {}, { scripts: [], ends: { stage } });
+    expect(screen.getByText(/Group tag on it: “Lab”, now “Sales”/)).toBeVisible();
+    expect(screen.queryByText(/Ready\./)).toBeNull();
+  });
+
+  it('a drive of another batch is not called outdated, nor is any while the batch is archived', () => {
+    const theirs = drive('A', kitOn({ batchId: foreignKit.batchId, groupTag: 'Lab' }));
+    const ours = drive('B', kitOn({ groupTag: 'Lab' }));
+    open(list([theirs, ours]), {}, { batch: { ...batch, archivedAt: '2026-11-21T08:00:00Z' } });
+    expect(screen.queryByText(/prepare it again/)).toBeNull();
+    open(list([theirs]));
+    expect(screen.queryByText(/prepare it again/)).toBeNull();
+  });
+
+  it('logs that wait on a drive are counted with its hashes', () => {
+    open(list([drive('A', kitOn({ waitingFiles: 1, waitingLogs: 2 }))]));
+    expect(screen.getByText(/1 file from devices on it · 2 logs of runs on it/)).toBeVisible();
   });
 
   it('a write-protected drive and a pretend drive cannot be chosen for a real batch, and say why', () => {

@@ -77,11 +77,32 @@ export function batchOf(devices: readonly DeviceRow[], more: Partial<BatchView> 
     damage: [],
     failedRuns: [],
     driveEvents: [],
+    effectiveGroupTag: 'Sales',
     sequence: 7,
     report: '',
     ...more,
   };
 }
+
+/** A kit on a drive as preparing it for a batch of `batchOf` would put it there now, without a script and with nothing waiting. */
+export function kitOn(more: Partial<KitContents> = {}): KitContents {
+  return {
+    kind: 'kit',
+    driveId: 'd',
+    benchId: 'bench',
+    stagedAt: '2026-11-20T08:00:00Z',
+    batchId: 'b20261120-abc123',
+    batchName: 'Contoso spring',
+    kitVersion: '0.1.0',
+    groupTag: 'Sales',
+    onlyMicrosoftScript: false,
+    scriptSha256: '',
+    waitingFiles: 0,
+    waitingLogs: 0,
+    ...more,
+  };
+}
+type KitContents = Extract<Drive['contents'], { kind: 'kit' }>;
 
 export function drive(id: string, contents: Drive['contents']): Drive {
   return {

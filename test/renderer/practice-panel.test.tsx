@@ -3,20 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import type { PracticeRun, PracticeView } from '../../electron/api/index.ts';
 import { DevicesStep } from '../../renderer/src/steps/devices/DevicesStep.tsx';
-import { batchOf, drive, show } from './merge-samples.tsx';
+import { batchOf, drive, kitOn, show } from './merge-samples.tsx';
 
 const batch = { ...batchOf([]), kind: 'practice' } as const;
 const staged = {
-  ...drive('p1', {
-    kind: 'kit',
-    driveId: 'k',
-    benchId: 'b',
-    stagedAt: '',
-    batchId: batch.id,
-    batchName: 'x',
-    kitVersion: '1',
-    waitingFiles: 0,
-  }),
+  ...drive('p1', kitOn({ driveId: 'k', batchId: batch.id })),
   source: 'practice',
 } as const;
 const failed: PracticeRun = {

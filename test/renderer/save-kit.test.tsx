@@ -111,6 +111,18 @@ describe('Save the kit', () => {
     expect(useCourier.getState().notices).toEqual([]);
   });
 
+  it('a folder that cannot be written to is named, with what to do', async () => {
+    const { user, dialog } = await openDialog();
+    await user.click(dialog.button('Save'));
+    await dialog.findBar();
+    const error = { code: 'folder.unwritable', message: '', details: { path: '/home/sam' } } as const;
+    const value = { jobId: 'j', kind: 'save-kit', outcome: 'failed', parts: [], error } as const;
+    act(() => hear({ name: 'job.ended', value }));
+    expect(dialog.getByText('The folder cannot be written to')).toBeVisible();
+    expect(dialog.getByText(/Nothing was kept in \/home\/sam.*Choose another folder/)).toBeVisible();
+    expect(dialog.button('Choose a folder…')).toBeEnabled();
+  });
+
   it('is offered where no drive is plugged in', () => {
     show(<DrivesStep />, { batch, info });
     expect(screen.getByText(/block writing to USB drives/)).toBeVisible();

@@ -16,6 +16,8 @@ const useStyles = makeStyles({
 
 type SectionProps = {
   readonly title: string;
+  /** Set where the title can be given the focus. */
+  readonly titleId?: string;
   readonly lead?: string;
   /** Buttons beside the title. */
   readonly actions?: ReactNode;
@@ -23,13 +25,14 @@ type SectionProps = {
 };
 
 /** A titled part of a step's page. */
-export function Section({ title, lead, actions, children }: SectionProps) {
+export function Section({ title, titleId, lead, actions, children }: SectionProps) {
   const styles = useStyles();
-  const id = useId();
+  const ownId = useId();
+  const id = titleId ?? ownId;
   return (
     <section aria-labelledby={id} className={styles.section}>
       <div className={styles.head}>
-        <Subtitle2 as="h2" id={id} className={styles.title}>
+        <Subtitle2 as="h2" id={id} className={styles.title} {...(titleId !== undefined && { tabIndex: -1 })}>
           {title}
         </Subtitle2>
         {actions}

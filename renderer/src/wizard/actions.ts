@@ -96,7 +96,7 @@ export async function openBatch(
   const opening = openings;
   const view = await ask('batch.open', { batchId });
   if (view === undefined || opening !== openings) return;
-  useCourier.setState(({ batch }) => ({ batch: newerOf(batch, view), ends: {} }));
+  useCourier.setState(({ batch }) => ({ batch: newerOf(batch, view), ends: {}, changedKits: {} }));
   goTo(typeof step === 'string' ? step : step(view));
   if (isBehind()) void reloadBatch();
   await ask('app.changeSettings', { lastBatchId: batchId });

@@ -1,4 +1,5 @@
 import type { JobEnd, JobProgress } from '../../../electron/api/index.ts';
+import { changedKitsAfter } from '../steps/collect/changed-kits.ts';
 import { useCourier, type CourierState } from './store.ts';
 
 /** What the host both answers when asked and tells by events, whole each time. */
@@ -51,7 +52,8 @@ export function endJob(end: JobEnd): void {
   useCourier.setState((state) => {
     const { [end.jobId]: _ended, ...jobs } = state.jobs;
     const { [end.kind]: _before, ...ends } = state.ends;
-    return { jobs, ends: { ...ends, [end.kind]: end } };
+    const changedKits = changedKitsAfter(state.changedKits, end);
+    return { jobs, ends: { ...ends, [end.kind]: end }, changedKits };
   });
 }
 

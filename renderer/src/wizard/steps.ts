@@ -29,16 +29,23 @@ export type StepView = {
  */
 export type ScriptSupply = 'script' | 'own' | 'missing';
 
+type BatchKit = Pick<BatchView, 'kind' | 'settings'>;
+
 /** The script that the batch names, else the library's default. Practice's stand-in counts only for practice. */
-export function scriptSupply(
-  { kind, settings }: Pick<BatchView, 'kind' | 'settings'>,
+export function suppliedScript(
+  { kind, settings: { scriptSha256 } }: BatchKit,
   scripts: readonly LibraryScript[],
-): ScriptSupply {
-  const { scriptSha256, onlyMicrosoftScript } = settings;
+): LibraryScript | undefined {
   const script = scripts.find(({ sha256, isDefault }) =>
     scriptSha256 === '' ? isDefault : sha256 === scriptSha256,
   );
-  if (script !== undefined && (script.standing !== 'practice' || kind === 'practice')) return 'script';
+  return script?.standing === 'practice' && kind !== 'practice' ? undefined : script;
+}
+
+/** What drives of this batch would be prepared with now. */
+export function scriptSupply(batch: BatchKit, scripts: readonly LibraryScript[]): ScriptSupply {
+  if (suppliedScript(batch, scripts) !== undefined) return 'script';
+  const { scriptSha256, onlyMicrosoftScript } = batch.settings;
   return onlyMicrosoftScript || scriptSha256 !== '' ? 'missing' : 'own';
 }
 

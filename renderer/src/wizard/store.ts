@@ -12,6 +12,7 @@ import type {
   PracticeView,
   RequestOutput,
 } from '../../../electron/api/index.ts';
+import type { ChangedKits } from '../steps/collect/changed-kits.ts';
 import type { StepId } from './steps.ts';
 
 /** Something that a person should read until it is dismissed. */
@@ -44,6 +45,8 @@ export type CourierState = {
   readonly jobs: Readonly<Record<string, JobProgress>>;
   /** The last end of each kind of job, so that a step can show what came of it. */
   readonly ends: Readonly<Partial<Record<JobEnd['kind'], JobEnd>>>;
+  /** Drives whose kit came back changed, in the batch that is open, until they are prepared again. */
+  readonly changedKits: ChangedKits;
   readonly step: StepId;
   readonly notices: readonly Notice[];
 };
@@ -61,6 +64,7 @@ const start: CourierState = {
   practice: { kind: 'off' },
   jobs: {},
   ends: {},
+  changedKits: {},
   step: 'batch',
   notices: [],
 };

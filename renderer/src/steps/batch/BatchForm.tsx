@@ -15,6 +15,7 @@ import {
 import { Dismiss20Regular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { BatchSettings } from '../../../../electron/api/index.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useSay } from '../../ui/say.ts';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { ask } from '../../wizard/actions.ts';
@@ -24,7 +25,7 @@ import { compactQuery, useMediaQuery } from '../../wizard/use-media-query.ts';
 import { AtDevice } from './AtDevice.tsx';
 import { GroupTagField } from './GroupTagField.tsx';
 import { ProfileFields } from './ProfileFields.tsx';
-import { canKeepTag, cleanSettings, settingsProblems } from './settings-form.ts';
+import { canKeepTag, cleanSettings, isChangedFrom, settingsProblems } from './settings-form.ts';
 import { TargetChoice } from './TargetChoice.tsx';
 
 const maximumExpected = 100_000;
@@ -48,23 +49,25 @@ type BatchFormProps = {
   readonly title: string;
   readonly submitLabel: string;
   readonly initial: BatchSettings;
-  /** Left out where the kind of batch is settled: an existing one keeps its kind. */
-  readonly practice?: boolean;
+  /** Whether a new batch may be one for practice; it is real work unless a person says so. */
+  readonly offersPractice?: boolean;
   readonly onSubmit: (settings: BatchSettings, practice: boolean) => Promise<void>;
   readonly onClose: () => void;
 };
 
 /** A batch's settings, in a panel that comes in from the side. */
-export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onClose }: BatchFormProps) {
+export function BatchForm(props: BatchFormProps) {
+  const { title, submitLabel, initial, offersPractice = false, onSubmit, onClose } = props;
   const styles = useStyles();
   const say = useSay();
   const kept = useCourier((state) => state.settings.groupTags);
   const isCompact = useMediaQuery(compactQuery);
   const [settings, setSettings] = useState(initial);
-  const [isPractice, setPractice] = useState(practice ?? false);
+  const [isPractice, setPractice] = useState(false);
   const [isTagKept, setTagKept] = useState(false);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const fieldsRef = useRef<HTMLDivElement>(null);
   useFocusReturn(true);
   useEffect(() => {
@@ -74,6 +77,8 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
   }, []);
   const problems = isTried ? settingsProblems(settings) : {};
   const change = (changes: Partial<BatchSettings>) => setSettings((before) => ({ ...before, ...changes }));
+  const isChanged = isPractice || isChangedFrom(initial, settings);
+  const leave = () => (isChanged ? setLeaving(true) : onClose());
   const problem = (name: keyof typeof problems) => {
     const key = problems[name];
     return key === undefined ? null : say(key);
@@ -101,7 +106,7 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
       position="end"
       size={isCompact ? 'full' : 'medium'}
       onOpenChange={(_event, data) => {
-        if (!data.open) onClose();
+        if (!data.open) leave();
       }}
     >
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
@@ -112,7 +117,7 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
                 appearance="subtle"
                 aria-label={say('app.close')}
                 icon={<Dismiss20Regular />}
-                onClick={onClose}
+                onClick={leave}
               />
             }
           >
@@ -133,6 +138,15 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
                 onChange={(_event, data) => change({ name: data.value })}
               />
             </Field>
+            {offersPractice && (
+              <Field hint={say('batch.form.practiceHint')}>
+                <Switch
+                  label={say('batch.form.practice')}
+                  checked={isPractice}
+                  onChange={(_event, data) => setPractice(data.checked)}
+                />
+              </Field>
+            )}
             <div className={styles.pair}>
               <Field label={say('batch.form.customer')}>
                 <Input
@@ -187,26 +201,26 @@ export function BatchForm({ title, submitLabel, initial, practice, onSubmit, onC
               />
             </Field>
             <AtDevice settings={settings} onChange={change} />
-            {practice !== undefined && (
-              <Field hint={say('batch.form.practiceHint')}>
-                <Switch
-                  label={say('batch.form.practice')}
-                  checked={isPractice}
-                  onChange={(_event, data) => setPractice(data.checked)}
-                />
-              </Field>
-            )}
           </div>
         </DrawerBody>
         <DrawerFooter>
           <Button type="submit" appearance="primary" size="large" disabled={isBusy}>
             {submitLabel}
           </Button>
-          <Button size="large" onClick={onClose}>
+          <Button size="large" onClick={leave}>
             {say('app.cancel')}
           </Button>
         </DrawerFooter>
       </form>
+      <ConfirmDialog
+        open={isLeaving}
+        title={say('batch.form.leaveTitle')}
+        body={say('batch.form.leaveBody')}
+        confirmLabel={say('batch.form.leaveOk')}
+        cancelLabel={say('batch.form.leaveCancel')}
+        onConfirm={onClose}
+        onCancel={() => setLeaving(false)}
+      />
     </OverlayDrawer>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
+import { focusInstead } from '../../ui/use-focus-return.ts';
 import { ask, keepBatch, openBatch, refreshBatches } from '../../wizard/actions.ts';
 import { NextStep } from '../../wizard/NextStep.tsx';
 import { ensurePerson } from '../../wizard/person.ts';
@@ -16,7 +17,7 @@ import { BatchForm } from './BatchForm.tsx';
 import { BatchList } from './BatchList.tsx';
 import type { BatchAction } from './BatchRow.tsx';
 import { DuplicateDialog } from './DuplicateDialog.tsx';
-import { OpenBatch } from './OpenBatch.tsx';
+import { OpenBatch, openBatchTitleId } from './OpenBatch.tsx';
 import { OtherWays } from './OtherWays.tsx';
 import { emptySettings } from './settings-form.ts';
 import { UnreadableBatches } from './UnreadableBatches.tsx';
@@ -50,9 +51,10 @@ export function BatchStep() {
   }
   async function openMade(batchId: string | undefined): Promise<void> {
     if (batchId === undefined) return;
-    close();
     await openBatch(batchId, 'batch');
     await refreshBatches();
+    close();
+    focusInstead(openBatchTitleId);
   }
   async function change(batchId: string, settings: BatchSettings): Promise<void> {
     const view = await ask('batch.change', { batchId, settings });
@@ -64,7 +66,10 @@ export function BatchStep() {
   async function setArchived(name: 'batch.archive' | 'batch.reopen', batchId: string): Promise<void> {
     close();
     const view = await ask(name, { batchId });
-    if (view !== undefined) keepBatch(view);
+    if (view !== undefined) {
+      keepBatch(view);
+      focusInstead(openBatchTitleId);
+    }
     await refreshBatches();
   }
   async function act(action: BatchAction, target: BatchSummary): Promise<void> {
@@ -83,7 +88,13 @@ export function BatchStep() {
       lead={say('batch.lead')}
       footer={batch === null ? undefined : <NextStep step="script" isMain={batch.archivedAt === ''} />}
     >
-      {batch !== null && <OpenBatch batch={batch} onEdit={() => void act('edit', batch)} />}
+      {batch !== null && (
+        <OpenBatch
+          batch={batch}
+          onEdit={() => void act('edit', batch)}
+          onReopen={() => void act('reopen', batch)}
+        />
+      )}
       <UnreadableBatches />
       {hasBatches ? (
         <Section
@@ -114,7 +125,7 @@ export function BatchStep() {
           title={say('batch.form.createTitle')}
           submitLabel={say('batch.form.create')}
           initial={emptySettings}
-          {...(practice.kind === 'on' && { practice: batch?.kind === 'practice' })}
+          offersPractice={practice.kind === 'on'}
           onSubmit={create}
           onClose={close}
         />

@@ -1,8 +1,19 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
-import { Edit20Regular } from '@fluentui/react-icons';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { ArchiveArrowBack20Regular, Edit20Regular } from '@fluentui/react-icons';
 import type { BatchView } from '../../../../electron/api/index.ts';
+import { formatDay } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
+import { useCourier } from '../../wizard/store.ts';
 import { countWords } from './count-words.ts';
 
 const useStyles = makeStyles({
@@ -22,12 +33,20 @@ const useStyles = makeStyles({
   lines: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
 });
 
-type OpenBatchProps = { readonly batch: BatchView; readonly onEdit: () => void };
+/** Id of its title, which gets the focus when it has just been made or reopened. */
+export const openBatchTitleId = 'open-batch-title';
+
+type OpenBatchProps = {
+  readonly batch: BatchView;
+  readonly onEdit: () => void;
+  readonly onReopen: () => void;
+};
 
 /** The open batch: its settings, how far it is, and what is wrong with its journal. */
-export function OpenBatch({ batch, onEdit }: OpenBatchProps) {
+export function OpenBatch({ batch, onEdit, onReopen }: OpenBatchProps) {
   const styles = useStyles();
   const say = useSay();
+  const language = useCourier((state) => state.settings.language);
   const { settings } = batch;
   const said = (text: string) => (text === '' ? say('batch.fact.notSaid') : text);
   const facts: readonly (readonly [string, string])[] = [
@@ -50,6 +69,7 @@ export function OpenBatch({ batch, onEdit }: OpenBatchProps) {
   return (
     <Section
       title={say('batch.openTitle', { name: settings.name })}
+      titleId={openBatchTitleId}
       lead={countWords(say, batch).join(' · ')}
       actions={
         batch.archivedAt === '' ? (
@@ -59,6 +79,21 @@ export function OpenBatch({ batch, onEdit }: OpenBatchProps) {
         ) : undefined
       }
     >
+      {batch.archivedAt !== '' && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody className={styles.words}>
+            <MessageBarTitle>
+              {say('batch.archivedAt', { day: formatDay(batch.archivedAt, language) })}.
+            </MessageBarTitle>{' '}
+            {say('batch.archivedText')}
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button icon={<ArchiveArrowBack20Regular />} onClick={onReopen}>
+              {say('batch.reopen')}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
       {batch.damage.length > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody className={styles.words}>

@@ -65,6 +65,12 @@ export function cleanSettings(settings: BatchSettings): BatchSettings {
   };
 }
 
+/** Whether anything was typed or chosen that leaving the form would drop. */
+export function isChangedFrom(initial: BatchSettings, settings: BatchSettings): boolean {
+  // Changes are spread over what was there first, so the order of the keys is the same.
+  return JSON.stringify(cleanSettings(initial)) !== JSON.stringify(cleanSettings(settings));
+}
+
 /** Serial numbers out of pasted text: one per line or cell, outer spaces off, each once, in order. */
 export function pastedSerials(text: string): readonly string[] {
   const serials = text

@@ -4,6 +4,7 @@ import { ErrorText } from '../../ui/ErrorText.tsx';
 import { useSay } from '../../ui/say.ts';
 import { DriveResult } from './DriveResult.tsx';
 import { FileOutcomes } from './FileOutcomes.tsx';
+import { KeptKitWarnings } from './KeptKitWarnings.tsx';
 import { importedFiles, resultOf } from './result.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { usePreparedAgain } from './use-prepared-again.ts';
@@ -38,6 +39,7 @@ export function CollectResults({ batch, end }: Props) {
           <MessageBarBody>{say('collect.jobCancelled')}</MessageBarBody>
         </MessageBar>
       )}
+      <KeptKitWarnings batch={batch} end={end} again={again} className={styles.card} />
       {end.kind === 'import'
         ? imported.length > 0 && (
             <div className={styles.card}>

@@ -68,7 +68,7 @@ export function CollectStep() {
           <CollectResults key={end.jobId} batch={batch} end={end} />
         </Section>
       )}
-      <FailedRuns runs={batch.failedRuns} />
+      <FailedRuns batchId={batch.id} runs={batch.failedRuns} />
       <Section
         title={say('collect.filesHeading')}
         lead={batch.files.length === 0 ? say('collect.filesHint') : say('collect.filesOpen')}

@@ -2,12 +2,10 @@ import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/
 import type { BatchView, CollectResult, JobKind, JobPart } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
-import { askAs } from '../merge/ask-as.ts';
 import { clearedWords, countCleared } from './cleared.ts';
 import { ClearOffer } from './ClearOffer.tsx';
+import { DriveKitWarning } from './DriveKitWarning.tsx';
 import { FileOutcomes } from './FileOutcomes.tsx';
-import { ownBatch } from './kit-words.ts';
-import { KitWarning } from './KitWarning.tsx';
 import { LoneFileQuestion } from './LoneFileQuestion.tsx';
 
 const useStyles = makeStyles({
@@ -36,10 +34,16 @@ export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
   const styles = useStyles();
   const batches = useCourier((state) => state.batches);
   const drive = useCourier((state) => state.drives.drives.find(({ id }) => id === pluggedId));
+  const known = useCourier((state) => state.changedKits[pluggedId]);
+  const changed =
+    result.kit !== undefined
+      ? { result, kit: result.kit, isWhole: result.renewed }
+      : drive === undefined || result.renewed
+        ? undefined
+        : known;
   const others = result.batchIds.filter((id) => id !== batch.id);
   const names = others.map((id) => batches.find((each) => each.id === id)?.settings.name ?? id);
   const cleared = clearedWords(say, countCleared(result.cleared));
-  const own = ownBatch(drive, result, batch, batches);
   const isHome = result.files.some(({ outcome }) => outcome === 'collected' || outcome === 'known');
   const canWrite = drive !== undefined && !drive.readOnly;
   return (
@@ -67,22 +71,14 @@ export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
           </ul>
         </div>
       )}
-      {result.kit !== undefined && (
-        <KitWarning
-          kit={result.kit}
-          evidenceBatchId={(own ?? batch).id}
-          isRenewed={result.renewed}
+      {changed !== undefined && (
+        <DriveKitWarning
+          batch={batch}
+          drive={drive}
+          result={changed.result}
+          kit={changed.kit}
+          isWhole={changed.isWhole}
           again={again}
-          onAgain={
-            canWrite && own?.archivedAt === ''
-              ? () =>
-                  void askAs('drives.stage', {
-                    batchId: own.id,
-                    drives: [{ id: drive.id, fingerprint: drive.fingerprint }],
-                    takeOver: false,
-                  })
-              : undefined
-          }
         />
       )}
       {result.limitReached && (

@@ -19,10 +19,10 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly runs: readonly FailedRun[] };
+type Props = { readonly batchId: string; readonly runs: readonly FailedRun[] };
 
 /** Runs at devices that gave no hash: those that still want something done, and the settled ones on demand. */
-export function FailedRuns({ runs }: Props) {
+export function FailedRuns({ batchId, runs }: Props) {
   const say = useSay();
   const styles = useStyles();
   if (runs.length === 0) return null;
@@ -31,7 +31,9 @@ export function FailedRuns({ runs }: Props) {
   return (
     <div id={failedRunsId} tabIndex={-1} className={styles.section}>
       <Section title={say('collect.failedRuns.heading')} lead={say('collect.failedRuns.lead')}>
-        {open.length > 0 && <FailedRunList runs={open} label={say('collect.failedRuns.label')} />}
+        {open.length > 0 && (
+          <FailedRunList batchId={batchId} runs={open} label={say('collect.failedRuns.label')} />
+        )}
         {settled.length > 0 && (
           <Accordion collapsible>
             <AccordionItem value="settled">
@@ -39,7 +41,11 @@ export function FailedRuns({ runs }: Props) {
                 {say('collect.failedRuns.settled', { count: settled.length })}
               </AccordionHeader>
               <AccordionPanel>
-                <FailedRunList runs={settled} label={say('collect.failedRuns.settledLabel')} />
+                <FailedRunList
+                  batchId={batchId}
+                  runs={settled}
+                  label={say('collect.failedRuns.settledLabel')}
+                />
               </AccordionPanel>
             </AccordionItem>
           </Accordion>

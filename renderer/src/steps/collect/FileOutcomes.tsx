@@ -48,7 +48,7 @@ export function FileOutcomes({ files, logs = 0 }: Props) {
       {counts.collected > 0 && (
         <Text>
           {say('collect.collected', { count: counts.collected })}:{' '}
-          {say('collect.rows', { count: counts.rows })}
+          {say('collect.hashes', { count: counts.rows })}
           {logs > 0 && `, ${say('collect.logs', { count: logs })}`}
         </Text>
       )}

@@ -2,7 +2,7 @@ import { Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/reac
 import { UsbStickRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { useSay } from '../../ui/say.ts';
-import type { ReturnedDrive } from './drive-list.ts';
+import { hasWaiting, waitingWords, type ReturnedDrive } from './drive-list.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -32,18 +32,18 @@ export function ReturnedDriveRow({ returned, isChosen, isBusy, onChoose }: Props
   const say = useSay();
   const styles = useStyles();
   const descriptionId = useId();
-  const { drive, waitingFiles, otherBatch } = returned;
-  const waits =
-    waitingFiles === 0
-      ? say('collect.waitingNone')
-      : [
-          say('collect.waiting', { count: waitingFiles }),
-          returned.isKitDamaged
-            ? ''
-            : otherBatch === undefined
-              ? say('collect.forThisBatch')
-              : say('collect.forOtherBatch', { name: otherBatch }),
-        ].join(' ');
+  const { drive, otherBatch } = returned;
+  const isWaiting = hasWaiting(returned);
+  const waits = !isWaiting
+    ? say('collect.waitingNone')
+    : [
+        waitingWords(say, returned),
+        returned.isKitDamaged
+          ? ''
+          : otherBatch === undefined
+            ? say('collect.forThisBatch')
+            : say('collect.forOtherBatch', { name: otherBatch }),
+      ].join(' ');
   return (
     <li className={styles.row}>
       <UsbStickRegular className={styles.icon} aria-hidden />
@@ -62,7 +62,7 @@ export function ReturnedDriveRow({ returned, isChosen, isBusy, onChoose }: Props
         />
         <div id={descriptionId} className={mergeClasses(styles.words, styles.below)}>
           <Text className={styles.quiet}>{waits}</Text>
-          {otherBatch !== undefined && waitingFiles > 0 && (
+          {otherBatch !== undefined && isWaiting && (
             <Text className={styles.warned}>{say('collect.otherBatchNote', { name: otherBatch })}</Text>
           )}
           {returned.isKitDamaged && <Text className={styles.warned}>{say('collect.kitDamaged')}</Text>}

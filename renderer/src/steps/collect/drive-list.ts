@@ -1,9 +1,12 @@
 import type { BatchView, Drive } from '../../../../electron/api/index.ts';
+import type { Say } from '../../../../text/index.ts';
 
 /** A plugged drive that Collect has something to do with. */
 export type ReturnedDrive = {
   readonly drive: Drive;
   readonly waitingFiles: number;
+  /** Logs and other leavings of the collector. */
+  readonly waitingLogs: number;
   /** Name of the batch that its hashes go to when that is not the open one. */
   readonly otherBatch: string | undefined;
   readonly isKitDamaged: boolean;
@@ -26,15 +29,32 @@ export function returnedDrives(
           {
             drive,
             waitingFiles: contents.waitingFiles,
+            waitingLogs: contents.waitingLogs,
             otherBatch: isOther ? contents.batchName : undefined,
             isKitDamaged: false,
           },
         ];
       }
       if (contents.kind === 'kit-damaged') {
-        return [{ drive, waitingFiles: contents.waitingFiles, otherBatch: undefined, isKitDamaged: true }];
+        const { waitingFiles, waitingLogs } = contents;
+        return [{ drive, waitingFiles, waitingLogs, otherBatch: undefined, isKitDamaged: true }];
       }
       return [];
     })
-    .toSorted((one, other) => other.waitingFiles - one.waitingFiles);
+    .toSorted((one, other) => other.waitingFiles - one.waitingFiles || other.waitingLogs - one.waitingLogs);
+}
+
+/** Whether anything waits on it to be brought home. */
+export function hasWaiting({ waitingFiles, waitingLogs }: ReturnedDrive): boolean {
+  return waitingFiles + waitingLogs > 0;
+}
+
+/** What waits on it: "1 file and 2 logs from devices". */
+export function waitingWords(say: Say, { waitingFiles, waitingLogs }: ReturnedDrive): string {
+  if (waitingLogs === 0) return say('collect.waiting', { count: waitingFiles });
+  if (waitingFiles === 0) return say('collect.waitingLogs', { count: waitingLogs });
+  return say('collect.waitingBoth', {
+    files: say('collect.filesCount', { count: waitingFiles }),
+    logs: say('collect.logs', { count: waitingLogs }),
+  });
 }

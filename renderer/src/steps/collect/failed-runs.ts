@@ -16,6 +16,11 @@ export function failedRunWords(say: Say, run: FailedRun): { readonly title: stri
   return { title: say(`card.failures.${id}.title`), text: say(`card.failures.${id}.text`) };
 }
 
+/** Its serial number, or that the device did not say it. */
+export function failedRunDevice(say: Say, run: FailedRun): string {
+  return run.serial === '' ? say('collect.failedRuns.unknownDevice') : run.serial;
+}
+
 /** When and with which drive, in one line. */
 export function failedRunPlace(say: Say, run: FailedRun, language: string): string {
   const time = formatTime(run.startedAt, language);

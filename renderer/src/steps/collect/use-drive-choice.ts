@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ReturnedDrive } from './drive-list.ts';
+import { hasWaiting, type ReturnedDrive } from './drive-list.ts';
 
 export type DriveChoice = {
   readonly chosen: readonly ReturnedDrive[];
@@ -8,10 +8,10 @@ export type DriveChoice = {
   readonly setAll: (isChosen: boolean) => void;
 };
 
-/** Which drives to work on: those with files waiting, unless a person says otherwise. */
+/** Which drives to work on: those with files or logs waiting, unless a person says otherwise. */
 export function useDriveChoice(drives: readonly ReturnedDrive[]): DriveChoice {
   const [said, setSaid] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const isChosen = (each: ReturnedDrive) => said.get(each.drive.id) ?? each.waitingFiles > 0;
+  const isChosen = (each: ReturnedDrive) => said.get(each.drive.id) ?? hasWaiting(each);
   return {
     isChosen,
     chosen: drives.filter(isChosen),

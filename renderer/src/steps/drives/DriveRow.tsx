@@ -5,6 +5,7 @@ import type { BatchView, Drive } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { contentsWords, driveFacts, stageObstacle } from './drive-words.ts';
+import { outdatedWords, type OutdatedPart } from './outdated-kit.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -34,6 +35,8 @@ const useStyles = makeStyles({
 type DriveRowProps = {
   readonly drive: Drive;
   readonly batch: BatchView;
+  /** What its kit has that preparing it now would change. */
+  readonly outdated: readonly OutdatedPart[];
   readonly isChosen: boolean;
   readonly isBusy: boolean;
   readonly onChoose: (isChosen: boolean) => void;
@@ -44,7 +47,7 @@ type DriveRowProps = {
 
 /** One drive that can be used: what it is, what is on it, and whether to prepare it. */
 export function DriveRow(props: DriveRowProps) {
-  const { drive, batch, isChosen, isBusy, onChoose, onEject, children } = props;
+  const { drive, batch, outdated, isChosen, isBusy, onChoose, onEject, children } = props;
   const styles = useStyles();
   const say = useSay();
   const language = useCourier((state) => state.settings.language);
@@ -77,6 +80,7 @@ export function DriveRow(props: DriveRowProps) {
         </span>
         <Text className={styles.quiet}>{driveFacts(say, drive, language)}</Text>
         <Text>{contentsWords(say, drive, batch.id, language)}</Text>
+        {outdated.length > 0 && <Text className={styles.warned}>{outdatedWords(say, outdated)}</Text>}
         {obstacle !== undefined && <Text className={styles.warned}>{say(obstacle)}</Text>}
         {children}
       </div>

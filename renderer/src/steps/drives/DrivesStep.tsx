@@ -16,6 +16,7 @@ import { otherBatchDrives, stageObstacle } from './drive-words.ts';
 import { DriveRow } from './DriveRow.tsx';
 import { HiddenDrives } from './HiddenDrives.tsx';
 import { NoDrive } from './NoDrive.tsx';
+import { outdatedParts } from './outdated-kit.ts';
 import { SaveKitDialog } from './SaveKitDialog.tsx';
 import { StageAdvice } from './StageAdvice.tsx';
 import { StagedDrives } from './StagedDrives.tsx';
@@ -47,25 +48,28 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
   const supply = scriptSupply(batch, scripts);
   const job = useCourier((state) => Object.values(state.jobs).find((each) => each.kind === 'stage'));
   const end = useCourier((state) => state.ends.stage);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const version = useCourier((state) => state.info?.version);
+  const [said, setSaid] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [isAsking, setAsking] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const canStage = (drive: Drive) => stageObstacle(drive, batch.kind) === undefined;
-  const chosenDrives = list.drives.filter((drive) => chosen.has(drive.id) && canStage(drive));
+  const outdated = new Map(
+    list.drives.map((drive) => [drive.id, outdatedParts(drive.contents, batch, scripts, version)]),
+  );
+  /** Those that are outdated, unless a person says otherwise. */
+  const isChosen = ({ id }: Drive) => said.get(id) ?? (outdated.get(id)?.length ?? 0) > 0;
+  const chosenDrives = list.drives.filter((drive) => isChosen(drive) && canStage(drive));
   const others = otherBatchDrives(chosenDrives, batch.id);
   const parts = (job ?? end)?.parts ?? [];
   const isArchived = batch.archivedAt !== '';
   const canMake = supply !== 'missing' && !isArchived;
 
-  function choose(id: string, isChosen: boolean): void {
-    setChosen((before) => new Set([...before].filter((each) => each !== id).concat(isChosen ? [id] : [])));
-  }
   async function stage(takeOver: boolean): Promise<void> {
     setAsking(false);
     if (!(await ensurePerson())) return;
     const drives = chosenDrives.map(({ id, fingerprint }) => ({ id, fingerprint }));
     const started = await ask('drives.stage', { batchId: batch.id, drives, takeOver });
-    if (started !== undefined) setChosen(new Set());
+    if (started !== undefined) setSaid(new Map(drives.map(({ id }) => [id, false])));
   }
   async function eject({ id, fingerprint }: Drive): Promise<void> {
     const ejected = await ask('drives.eject', { drive: { id, fingerprint } });
@@ -130,19 +134,23 @@ function DrivesOfBatch({ batch }: { readonly batch: BatchView }) {
           <ul className={styles.list} aria-label={say('drives.listLabel')}>
             {list.drives.map((drive) => {
               const part = parts.find((each) => each.id === drive.id);
+              const differs = outdated.get(drive.id) ?? [];
+              // A drive that was ready before the settings were changed is not any more.
+              const isOvertaken = part?.state === 'done' && differs.length > 0;
               return (
                 <DriveRow
                   key={drive.id}
                   drive={drive}
                   batch={batch}
-                  isChosen={chosen.has(drive.id)}
+                  outdated={differs}
+                  isChosen={isChosen(drive)}
                   isBusy={
                     job?.parts.some((each) => each.id === drive.id && isUnfinished(each.state)) ?? false
                   }
-                  onChoose={(isChosen) => choose(drive.id, isChosen)}
+                  onChoose={(choice) => setSaid((before) => new Map(before).set(drive.id, choice))}
                   onEject={() => void eject(drive)}
                 >
-                  {part !== undefined && <StagePart part={part} />}
+                  {part !== undefined && !isOvertaken && <StagePart part={part} />}
                 </DriveRow>
               );
             })}

@@ -48,14 +48,10 @@ export function contentsWords(say: Say, drive: Drive, batchId: string | undefine
         contents.batchId === batchId
           ? say('drives.contents.kitHere', { time: formatTime(contents.stagedAt, language) })
           : say('drives.contents.kitOther', { batch: contents.batchName });
-      return contents.waitingFiles === 0
-        ? kit
-        : `${kit} · ${say('drives.contents.waiting', { count: contents.waitingFiles })}`;
+      return [kit, ...waitingWords(say, contents)].join(' · ');
     }
     case 'kit-damaged':
-      return contents.waitingFiles === 0
-        ? say('drives.contents.kitDamaged')
-        : `${say('drives.contents.kitDamaged')} · ${say('drives.contents.waiting', { count: contents.waitingFiles })}`;
+      return [say('drives.contents.kitDamaged'), ...waitingWords(say, contents)].join(' · ');
     case 'upload':
       return say('drives.contents.upload', { round: contents.round, batch: contents.batchName });
     case 'unreadable':
@@ -63,6 +59,16 @@ export function contentsWords(say: Say, drive: Drive, batchId: string | undefine
     default:
       return assertNever(contents);
   }
+}
+
+function waitingWords(
+  say: Say,
+  { waitingFiles, waitingLogs }: Extract<Drive['contents'], { waitingFiles: number }>,
+): readonly string[] {
+  return [
+    waitingFiles === 0 ? '' : say('drives.contents.waiting', { count: waitingFiles }),
+    waitingLogs === 0 ? '' : say('drives.contents.waitingLogs', { count: waitingLogs }),
+  ].filter((words) => words !== '');
 }
 
 /** Why a drive cannot be prepared for a batch of this kind, as a key; undefined where it can. */
