@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { writeScriptCsv } from '../../../electron/formats/csv/write-script-csv.ts';
-import { makeHash } from '../../../electron/formats/hash/make-hash.ts';
-import { bundleApp, killAll, spawnApp } from './spawn-app.ts';
+import { addCaptures, chosenDrive, makeBench } from '../../faults/bench.ts';
+import { runKills } from '../../faults/kills.ts';
+import { bundleApp } from './bundle-app.ts';
+import { killAll, spawnApp } from './spawn-app.ts';
 
 const deviceCount = 60;
 let folder: string;
@@ -17,56 +18,13 @@ beforeAll(async () => {
 afterEach(killAll);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const settings = {
-  name: 'Kill test',
-  customer: '',
-  orderNumber: '',
-  tenantDomain: '',
-  target: 'intune',
-  groupTag: '',
-  deviceProfile: 'Standard',
-  sharedDevice: false,
-  expectedDevices: 0,
-  scriptSha256: '',
-  onlyMicrosoftScript: false,
-} as const;
-
-/** A data folder with one batch, and a folder drive with the captures of many devices waiting on it. */
+/** A bench whose drive holds the captures of many devices. */
 async function prepare(name: string) {
-  const data = join(folder, `${name}-data`);
-  const drive = join(folder, `${name}-drive`);
-  await mkdir(drive);
-  const args = ['--data', data, '--folder-drive', drive];
-  const app = await spawnApp(bundle, args);
-  await app.ask('people.add', { name: 'Alex' });
-  const { id: batchId } = await app.ask('batch.create', { settings, practice: false });
-  expect(await app.stop()).toBe(0);
-  const hashes = join(drive, 'HashCourier', 'hashes', batchId);
-  const logs = join(drive, 'HashCourier', 'logs');
-  await mkdir(hashes, { recursive: true });
-  await mkdir(logs);
-  for (let index = 0; index < deviceCount; index += 1) {
-    const serial = `KILL${String(index).padStart(4, '0')}`;
-    const hash = makeHash({
-      serial,
-      manufacturer: 'Contoso',
-      model: 'Bench 1',
-      collectedAt: new Date('2026-05-01T10:00:00Z'),
-      tpm: serial,
-    });
-    const name = `${serial}_20260501T100000Z`;
-    await writeFile(join(hashes, `${name}.csv`), writeScriptCsv({ serial, hash }));
-    await writeFile(join(logs, `${name}.txt`), `log of ${serial}`);
-  }
+  const bench = await makeBench(bundle, folder, name);
+  await addCaptures(bench, 0, deviceCount);
+  const hashes = join(bench.drive, 'HashCourier', 'hashes', bench.batchId);
   await writeFile(join(hashes, 'capture_20260501T110000Z.tmp'), 'what a pulled drive left');
-  return { args, batchId, data, drive };
-}
-
-async function theDrive(app: Awaited<ReturnType<typeof spawnApp>>) {
-  const { drives } = await app.ask('drives.refresh', {});
-  const drive = drives.find((each) => each.source === 'folder');
-  if (drive === undefined) throw new Error('no drive');
-  return { id: drive.id, fingerprint: drive.fingerprint };
+  return bench;
 }
 
 it('loses and doubles nothing when it is killed while it collects', { timeout: 90_000 }, async () => {
@@ -74,7 +32,7 @@ it('loses and doubles nothing when it is killed while it collects', { timeout: 9
   const counts: number[] = [];
   for (const delayMs of [3, 12, 25, 40, 60, 90]) {
     const app = await spawnApp(bundle, args);
-    const drive = await theDrive(app);
+    const drive = await chosenDrive(app);
     await app.ask('collect.run', { batchId, drives: [drive] });
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     await app.kill();
@@ -91,7 +49,7 @@ it('loses and doubles nothing when it is killed while it collects', { timeout: 9
   expect(counts[0]).toBeLessThan(deviceCount);
 
   const app = await spawnApp(bundle, args);
-  const drive = await theDrive(app);
+  const drive = await chosenDrive(app);
   await app.hear(
     (event) => event.name === 'job.ended',
     () => app.ask('collect.run', { batchId, drives: [drive] }),
@@ -119,7 +77,7 @@ it(
   async () => {
     const { args, batchId, data } = await prepare('merge');
     let app = await spawnApp(bundle, args);
-    const drive = await theDrive(app);
+    const drive = await chosenDrive(app);
     await app.hear(
       (event) => event.name === 'job.ended',
       () => app.ask('collect.run', { batchId, drives: [drive] }),
@@ -151,3 +109,9 @@ it(
     expect(await app.stop()).toBe(0);
   },
 );
+
+it('survives fifty kills over all its work', { timeout: 180_000 }, async () => {
+  const { tried, lost } = await runKills({ bundle, folder, seed: 1, count: 50 });
+  expect(lost).toEqual([]);
+  expect(tried).toBe(50);
+});
