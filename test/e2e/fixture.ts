@@ -3,13 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, chromium, test as base, type Page } from '@playwright/test';
+import { _electron, chromium, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A running app, in whichever host the project drives. */
 export type RunningApp = {
   readonly page: Page;
+  /** Its main process, where the host is the desktop one. */
+  readonly electron?: ElectronApplication;
   /** What a printer would get of the page, in the size that the page asks for. */
   readonly print: () => Promise<Buffer>;
   /** Ends it as a person does, and waits. */
@@ -18,7 +20,7 @@ export type RunningApp = {
   readonly kill: () => Promise<void>;
 };
 
-type Fixtures = {
+export type Fixtures = {
   /** A data folder of this test's own, removed afterwards. */
   readonly data: string;
   readonly launch: (...args: string[]) => Promise<RunningApp>;
@@ -50,11 +52,7 @@ export const test = base.extend<Fixtures>({
     await provide(async (...args) => {
       const start = info.project.metadata['host'] === 'desktop' ? startDesktop : startBrowser;
       const app = await start(['--data', data, ...args]);
-      app.page.setDefaultTimeout(15_000);
-      app.page.on('pageerror', (error) => pageErrors.push(String(error)));
-      app.page.on('console', (message) => {
-        if (message.type() === 'error') pageErrors.push(message.text());
-      });
+      watch(app.page, pageErrors);
       running.add(app);
       return app;
     });
@@ -63,18 +61,38 @@ export const test = base.extend<Fixtures>({
 });
 export const { expect } = test;
 
-async function startDesktop(args: readonly string[]): Promise<RunningApp> {
+/** Collects the errors that a page writes. */
+export function watch(page: Page, pageErrors: string[]): void {
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => pageErrors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') pageErrors.push(message.text());
+  });
+}
+
+function startDesktop(args: readonly string[]): Promise<RunningApp> {
   const executablePath = process.env['HASH_COURIER_ELECTRON'];
-  const app = await _electron.launch({
+  return startElectron({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [root, ...(isRoot ? ['--no-sandbox'] : []), ...args],
     cwd: root,
   });
+}
+
+/** Starts an Electron program that is already set up to be driven. */
+export async function startElectron(options: {
+  readonly executablePath?: string;
+  readonly args: string[];
+  readonly cwd: string;
+  readonly env?: Record<string, string>;
+}): Promise<RunningApp> {
+  const app = await _electron.launch(options);
   const child = app.process();
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const page = await app.firstWindow();
   return {
     page,
+    electron: app,
     print: async () => {
       const pdf = await app.evaluate(async ({ BrowserWindow }) => {
         const bytes = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({

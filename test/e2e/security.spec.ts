@@ -1,3 +1,4 @@
+import { testDesktopPoints } from './desktop-points.ts';
 import { expect, test } from './fixture.ts';
 
 test('the page keeps to its policy: no foreign script, frame, style or address', async ({
@@ -30,18 +31,7 @@ test('the page keeps to its policy: no foreign script, frame, style or address',
   pageErrors.length = 0;
 });
 
-test('the desktop window goes nowhere else', { tag: '@desktop' }, async ({ launch, pageErrors }) => {
-  const { page } = await launch();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.evaluate(() => {
-    window.location.href = 'https://example.com/';
-  });
-  await page.evaluate(() => window.open('https://example.com/'));
-  await page.waitForTimeout(300);
-  expect(page.url()).toMatch(/^courier:\/\/app\//);
-  expect(page.context().pages()).toHaveLength(1);
-  pageErrors.length = 0;
-});
+test.describe('Electron’s checklist', { tag: '@desktop' }, () => testDesktopPoints(test));
 
 test('the token leaves the address bar', { tag: '@browser' }, async ({ launch }) => {
   const { page } = await launch();

@@ -1,25 +1,14 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
-import { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { writeScriptCsv } from '../../electron/formats/csv/write-script-csv.ts';
 import { makeHash } from '../../electron/formats/hash/make-hash.ts';
+import { drivableCopy, packedProgram } from './drivable.ts';
 
-const executablePath = process.env['HASH_COURIER_PACKAGED'] ?? '';
 const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
-/**
- * A copy of the packed program with one fuse opened: Playwright drives Electron through Node's inspector, which the
- * shipped program has closed for good. Everything else in the copy is what is shipped.
- */
-async function drivableCopy(folder: string): Promise<string> {
-  await cp(dirname(executablePath), folder, { recursive: true, verbatimSymlinks: true });
-  const copy = join(folder, basename(executablePath));
-  await flipFuses(copy, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true });
-  return copy;
-}
 
 test('the packed program starts, makes a practice batch and closes cleanly', async () => {
   const scratch = await mkdtemp(join(tmpdir(), 'hash-courier-packed-'));
@@ -44,7 +33,7 @@ test('the packed program starts, makes a practice batch and closes cleanly', asy
 /** Runs a command in the packed program, where there is no display. */
 function command(...args: readonly string[]) {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  const child = spawn(executablePath, [...rootFlags, ...args], { env });
+  const child = spawn(packedProgram, [...rootFlags, ...args], { env });
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stdin.end();
@@ -86,10 +75,12 @@ test('the packed program runs commands without window and display', async () => 
 const [off, on] = [0x30, 0x31];
 
 test('its fuses are closed', async () => {
-  const wire = await getCurrentFuseWire(executablePath);
+  const wire = await getCurrentFuseWire(packedProgram);
   expect(wire[FuseV1Options.RunAsNode]).toBe(off);
   expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(off);
   expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).toBe(off);
+  expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(on);
+  expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(on);
   expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(on);
   expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(off);
 });
