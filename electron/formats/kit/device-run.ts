@@ -188,7 +188,6 @@ function plain(text: string): string {
   return text.replace(controls, ' ').trim().slice(0, longestValue).replace(loneSurrogates, '\uFFFD').trim();
 }
 
-// oxlint-disable-next-line no-control-regex -- control characters are what it takes out
-const controls = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const controls = /[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 /** What UTF-8 cannot hold, e.g. half of a pair that was cut. */
 const loneSurrogates = /[\ud800-\udfff]/gu;
