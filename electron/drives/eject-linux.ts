@@ -7,6 +7,8 @@ import { programsUsing } from './who-uses.ts';
 /** Writing out a slow drive's buffers can take long; the unmount waits for it. */
 const unmountLimitMs = 120_000;
 const powerLimitMs = 20_000;
+/** A volume may be mounted in several places, and one unmount ends one of them. */
+const mostRounds = 16;
 
 export type LinuxEjectDeps = {
   readonly run: Run;
@@ -16,7 +18,7 @@ export type LinuxEjectDeps = {
 
 /**
  * udisks first, because it serves a person without root; `umount` and `eject` where it is missing or refuses.
- * Once every volume is unmounted the drive is safe: whether its light can be switched off too is not held against it.
+ * Once every volume is unmounted everywhere the drive is safe: whether its light can be switched off too is not held against it.
  */
 export function createLinuxEject({
   run,
@@ -28,17 +30,15 @@ export function createLinuxEject({
     if (drives === undefined) return { kind: 'unavailable' };
     const device = drives.find((drive) => drive.volumes.some((volume) => volume.path === mountPoint));
     if (device === undefined) return { kind: 'safe' }; // nothing of it is mounted any more
-    for (const volume of device.volumes.filter((volume) => volume.path !== '')) {
-      const outcome = await unmount(volume.device, volume.path);
-      if (outcome.kind !== 'safe') return outcome;
-    }
-    const after = await listDrives();
-    if (
-      after?.some(
-        (drive) => drive.device === device.device && drive.volumes.some((volume) => volume.path !== ''),
-      )
-    ) {
-      return { kind: 'stayed', cause: 'stillThere', programs: [], said: '' };
+    for (let round = 1, left = mountedOf(device); left.length > 0; round += 1) {
+      if (round > mostRounds) return { kind: 'stayed', cause: 'stillThere', programs: [], said: '' };
+      for (const volume of left) {
+        const outcome = await unmount(volume.device, volume.path);
+        if (outcome.kind !== 'safe') return outcome;
+      }
+      const after = await listDrives();
+      if (after === undefined) return { kind: 'unavailable' };
+      left = after.filter((drive) => drive.device === device.device).flatMap(mountedOf);
     }
     const off = await run(
       'udisksctl',
@@ -78,6 +78,10 @@ export function createLinuxEject({
       said: result.stderr.trim(),
     };
   }
+}
+
+function mountedOf({ volumes }: RawDrive): RawDrive['volumes'] {
+  return volumes.filter(({ path }) => path !== '');
 }
 
 function stayed(cause: 'notAllowed' | 'noAnswer' | 'failed', result: RunResult): EjectOutcome {

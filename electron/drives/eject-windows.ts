@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EjectBackend } from './eject.ts';
 import type { Run } from './run.ts';
-import { powershellPath } from './volume-details.ts';
+import { powershellPath } from './powershell.ts';
 
 const limitMs = 30_000;
 /** The letter may live a moment longer than the volume. */

@@ -35,5 +35,8 @@ async function folderDrive(path: string): Promise<DriveSketch | HiddenDrive> {
     freeBytes: facts.freeBytes,
     readOnly: facts.isReadOnly,
     fingerprint: `${path}|${self.dev}|${self.ino}`,
+    deviceId: id,
+    serial: '',
+    volumeId: '',
   };
 }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { DrivePort, RawDrive, RawVolume } from './drive-port.ts';
+import { garbledDrive, type DriveLister, type RawDrive, type RawVolume } from './drive-port.ts';
 import type { Run } from './run.ts';
 
 const listLimitMs = 5000;
 const baseColumns =
-  'NAME,KNAME,TYPE,TRAN,HOTPLUG,RM,RO,SIZE,MODEL,VENDOR,SERIAL,LABEL,UUID,FSTYPE,SUBSYSTEMS,HCTL,MOUNTPOINT';
+  'NAME,KNAME,TYPE,TRAN,HOTPLUG,RM,RO,SIZE,MODEL,VENDOR,SERIAL,LABEL,UUID,FSTYPE,PARTTYPE,SUBSYSTEMS,HCTL,MOUNTPOINT';
 
 // Older versions write every value as text.
 const flag = z
@@ -15,6 +15,7 @@ const flag = z
 const bytes = z
   .union([z.number(), z.string(), z.null()])
   .transform((value) => Number(value ?? 0))
+  .refine((value) => value >= 0)
   .default(0);
 const word = z
   .string()
@@ -40,6 +41,7 @@ const device = z.object({
   label: word,
   uuid: word,
   fstype: word,
+  parttype: word,
   subsystems: word,
   hctl: word,
   mountpoint: path,
@@ -48,8 +50,19 @@ const device = z.object({
     return z.array(device).default([]);
   },
 });
-const output = z.object({ blockdevices: z.array(device) });
 type Device = z.infer<typeof device>;
+const output = z.object({ blockdevices: z.array(z.unknown()) });
+/** As much of an entry as is needed to say which device it was about. */
+const garbled = z.object({ name: z.string().min(1).catch(''), type: z.string().catch('disk') });
+
+/** EFI, recovery and Microsoft's reserved partition, in GPT and MBR. */
+const reservedTypes = [
+  'c12a7328-f81f-11d2-ba4b-00a0c93ec93b',
+  'de94bba4-06d1-4d40-a16a-bfd50179d6ac',
+  'e3c9e316-0b5c-4db8-817d-f92df00215ae',
+  '0xef',
+  '0x27',
+];
 
 /** Bytes that lsblk would not print arrive as `\xNN`, byte by byte of UTF-8. */
 function unescape(text: string): string {
@@ -63,16 +76,24 @@ function unescape(text: string): string {
 
 /**
  * Reads the output of `lsblk --json --bytes --paths`. Loop devices, RAM disks and optical drives are left out: they
- * are no drives that a person plugged. `sequenceOf` answers with the kernel's count of plugging for `/dev/sda`.
+ * are no drives that a person plugged. An entry that makes no sense is garbled alone. `sequenceOf` answers with the kernel's
+ * count of plugging for `/dev/sda`.
  */
 export function parseLsblk(
   text: string,
   sequenceOf: (device: string) => string = () => '',
 ): readonly RawDrive[] {
-  return output
-    .parse(JSON.parse(text))
-    .blockdevices.filter((disk) => disk.type === 'disk' && !/\/ram\d+$/.test(disk.name))
-    .map((disk) => rawDrive(disk, sequenceOf(disk.name)));
+  return output.parse(JSON.parse(text)).blockdevices.flatMap((entry, index) => {
+    const disk = device.safeParse(entry);
+    if (disk.success) return isDisk(disk.data) ? [rawDrive(disk.data, sequenceOf(disk.data.name))] : [];
+    const known = garbled.safeParse(entry);
+    const { name, type } = known.success ? known.data : { name: '', type: 'disk' };
+    return isDisk({ name, type }) ? [garbledDrive(name === '' ? `entry ${index + 1}` : name)] : [];
+  });
+}
+
+function isDisk({ name, type }: Pick<Device, 'name' | 'type'>): boolean {
+  return type === 'disk' && !/\/ram\d+$/.test(name);
 }
 
 function rawDrive(disk: Device, sequence: string): RawDrive {
@@ -88,7 +109,9 @@ function rawDrive(disk: Device, sequence: string): RawDrive {
     isReadOnly: disk.ro,
     isVirtual: disk.subsystems === 'block',
     busType: disk.tran,
+    sequence,
     identity: [disk.serial, disk.hctl, sequence].join('|'),
+    serial: disk.serial,
     // Only the device itself and its partitions: what is opened out of an encrypted one is no place for a kit, since
     // a device in its first setup could not open it.
     volumes: isWhole ? [rawVolume(disk)] : disk.children.map(rawVolume),
@@ -111,6 +134,7 @@ function rawVolume(part: Device): RawVolume {
     sizeBytes: part.size,
     isReadOnly: part.ro,
     isNetwork: false,
+    ...(reservedTypes.includes(part.parttype.toLowerCase()) ? { isReserved: true } : {}),
   };
 }
 
@@ -118,8 +142,11 @@ function descendants(part: Device): readonly Device[] {
   return part.children.flatMap((child) => [child, ...descendants(child)]);
 }
 
+/** The shortest first, then by name: a volume that is mounted twice is one drive, and stays in its place. */
 function mountPaths(part: Device): readonly string[] {
-  return [...part.mountpoints, part.mountpoint].filter((path) => path !== '');
+  return [...new Set([...part.mountpoints, part.mountpoint])]
+    .filter((path) => path !== '')
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 
 /** Where a running Linux keeps itself, live systems started from a USB drive included. */
@@ -134,7 +161,7 @@ function isSystemPath(path: string): boolean {
  * The drives of a Linux computer by `lsblk`, which asks udev's records and never the drive, so that a hung drive does
  * not hold it up. Answers undefined where `lsblk` is missing.
  */
-export async function createLsblkPort(run: Run): Promise<DrivePort | undefined> {
+export async function createLsblkPort(run: Run): Promise<DriveLister | undefined> {
   const probe = await run('lsblk', ['--version'], { timeoutMs: listLimitMs });
   if (probe.code === 'missing') return undefined;
   let columns = `${baseColumns},MOUNTPOINTS`;

@@ -2,8 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { CourierError } from '../errors/courier-error.ts';
 import type { DrivePort } from './drive-port.ts';
 import { watchForNews } from './news.ts';
-import { createScanner, type Scan } from './scanner.ts';
-import type { Drive, DriveContents, DriveList, DriveSketch, HiddenDrive } from './types.ts';
+import { createScanner, type Patience, type Scan } from './scanner.ts';
+import { assertFit } from './assert-fit.ts';
+import type {
+  ConfirmFor,
+  Drive,
+  DriveContents,
+  DriveList,
+  DriveSketch,
+  HiddenDrive,
+  HiddenReason,
+} from './types.ts';
 import { readVolumeFacts, type VolumeFacts } from './volume-facts.ts';
 
 export type DriveWatcherDeps = {
@@ -12,10 +21,13 @@ export type DriveWatcherDeps = {
   readonly look: (mountPoint: string) => Promise<DriveContents>;
   /** Folder drives and pretend drives; a hidden one comes with its reasons. Asked on every listing. */
   readonly extra?: () => Promise<readonly (DriveSketch | HiddenDrive)[]>;
+  /** Names and doubts that drives get in the list; told again by `redescribe`. Quick and pure. */
+  readonly describe?: (drives: readonly Drive[]) => readonly Drive[];
   /** Only when something changed. */
   readonly onChange?: (list: DriveList) => void;
-  /** Longest time between two listings. */
+  /** Longest time between two listings, and while nobody sees the window. */
   readonly pollMs?: number;
+  readonly unseenPollMs?: number;
   /** The data folder, above all: the disk that holds it is never offered. */
   readonly protectedPaths?: readonly string[];
   readonly platform?: NodeJS.Platform;
@@ -25,15 +37,15 @@ export type DriveWatcherDeps = {
   readonly lookLimitMs?: number;
 };
 
-/** How long a listing waits for slow drives before it shows the others. */
-const patienceMs = 300;
+/** How long a listing waits for slow drives before it shows the others, and for the second source before it shows any. */
+const quick: Patience = { drivesMs: 300, sourceMs: 100 };
 
 /**
  * Keeps the list of drives. Listings run one at a time, on a clock and whenever the system has news; a new drive
  * is told within a second of the system listing it, and a hung one never delays the others.
  */
 export function createDriveWatcher(deps: DriveWatcherDeps) {
-  const { onChange, pollMs = 700, lookLimitMs = 3000 } = deps;
+  const { onChange, pollMs = 700, unseenPollMs = 5000, lookLimitMs = 3000 } = deps;
   const platform = deps.platform ?? process.platform;
   const scanner = createScanner({
     port: deps.port,
@@ -44,24 +56,44 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
     lookLimitMs,
     onLate: nudge,
   });
+  const thorough: Patience = {
+    drivesMs: lookLimitMs + quick.drivesMs,
+    sourceMs: lookLimitMs + quick.sourceMs,
+  };
   let list: DriveList = { drives: [], hidden: [], detection: deps.port.detection };
+  /** As it was found, before it was described. */
+  let raw: DriveList = list;
   let queue: Promise<unknown> = Promise.resolve();
   let abort = new AbortController();
   let running: Promise<void> | undefined;
   let wake: () => void = () => undefined;
+  let isSeen = true;
+  let next: { readonly patience: Patience; readonly scan: Promise<Scan> } | undefined;
 
-  /** Listings queue: each sees a state no older than its call. */
-  function scanInTurn(waitMs: number): Promise<Scan> {
-    const turn = queue.then(async () => {
-      const found = await scanner.scan(waitMs, abort.signal);
-      if (!isDeepStrictEqual(list, found.list)) {
-        list = found.list;
-        onChange?.(list);
-      }
-      return found;
+  function show(): DriveList {
+    const described = deps.describe === undefined ? raw : { ...raw, drives: deps.describe(raw.drives) };
+    if (!isDeepStrictEqual(list, described)) {
+      list = described;
+      onChange?.(list);
+    }
+    return list;
+  }
+
+  /**
+   * Listings queue: each sees a state no older than its call. Those who ask while one is queued and has not begun share
+   * it, so that sixteen drives that are confirmed at once cost one listing.
+   */
+  function scanInTurn(patience: Patience): Promise<Scan> {
+    if (next?.patience === patience) return next.scan;
+    const scan = queue.then(async () => {
+      if (next?.scan === scan) next = undefined;
+      const found = await scanner.scan(patience, abort.signal);
+      raw = found.list;
+      return { ...found, list: show() };
     });
-    queue = turn.catch(() => undefined);
-    return turn;
+    next = { patience, scan };
+    queue = scan.catch(() => undefined);
+    return scan;
   }
 
   async function keepScanning(signal: AbortSignal): Promise<void> {
@@ -71,10 +103,10 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
         wake = resolve;
       });
       // A scan fails only when it is ended, or through a bug; after a bug the next one must still come.
-      await scanInTurn(patienceMs).catch((error: unknown) => {
+      await scanInTurn(quick).catch((error: unknown) => {
         if (!signal.aborted) console.error(error);
       });
-      if (!signal.aborted) await newsOrPause(news, pollMs);
+      if (!signal.aborted) await newsOrPause(news, isSeen ? pollMs : unseenPollMs);
     }
   }
 
@@ -82,23 +114,42 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
     wake();
   }
 
-  async function confirm(chosen: { readonly id: string; readonly fingerprint: string }): Promise<Drive> {
+  async function confirm(
+    chosen: { readonly id: string; readonly fingerprint: string },
+    purpose: ConfirmFor = 'collect',
+  ): Promise<Drive> {
     const drive = get(chosen.id)?.name ?? chosen.id;
+    // Before the turn: while a slow second source answers, the list goes on.
+    await scanner.askAfresh({ isReading: purpose === 'collect' }, abort.signal);
     scanner.forget(chosen.id);
-    const { list: now, isCurrent } = await scanInTurn(lookLimitMs + patienceMs);
+    const { list: now, isCurrent } = await scanInTurn(thorough);
     // What was there before is no ground to write on.
     if (!isCurrent) throw new CourierError('drive.unsafe', { details: { drive, reasons: 'unreadable' } });
     const found = now.drives.find((item) => item.id === chosen.id);
     if (found === undefined) {
       const reasons = now.hidden.find((item) => item.id === chosen.id)?.reasons ?? [];
-      const isGone = reasons.every((reason) => reason === 'unmounted' || reason === 'no-medium');
-      if (isGone) throw new CourierError('drive.gone', { details: { drive } });
-      throw new CourierError('drive.unsafe', { details: { drive, reasons: reasons.join(' ') } });
+      throw missing(drive, reasons);
     }
     if (found.fingerprint !== chosen.fingerprint) {
       throw new CourierError('drive.changed', { details: { drive: found.name } });
     }
+    assertFit(found, purpose);
     return found;
+  }
+
+  async function mount(id: string): Promise<string> {
+    const { mountable, list: now } = await scanInTurn(thorough);
+    const mounted = now.drives.find((item) => item.id === id);
+    if (mounted !== undefined) return mounted.mountPoint;
+    const hidden = now.hidden.find((item) => item.id === id);
+    const device = mountable.get(id);
+    if (hidden === undefined) throw new CourierError('drive.gone', { details: { drive: id } });
+    if (device === undefined || deps.port.mount === undefined) {
+      throw new CourierError('drive.mountFailed', { details: { drive: hidden.name, said: '' } });
+    }
+    const mountPoint = await deps.port.mount(device, hidden.name);
+    await scanInTurn(thorough);
+    return get(id)?.mountPoint ?? mountPoint;
   }
 
   function get(id: string): Drive | undefined {
@@ -125,14 +176,30 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
     /** Lists now and looks at every drive's contents again. */
     refresh: async (): Promise<DriveList> => {
       scanner.forget();
-      return (await scanInTurn(lookLimitMs + patienceMs)).list;
+      return (await scanInTurn(thorough)).list;
     },
     get,
+    /** What `describe` says has changed. */
+    redescribe: (): void => {
+      show();
+    },
     /**
-     * Lists now, looks at the drive's contents again, and answers with the drive only if it is the one that was on
-     * screen. Fails with `drive.gone`, `drive.changed` when another sits in its place, or `drive.unsafe`.
+     * Asks the second source afresh, lists now, looks at the drive's contents again, and answers with the drive only if it
+     * is the one that was on screen. Fails with `drive.gone`, `drive.changed` when another sits in its place, or
+     * `drive.unsafe`; for what would write also with `drive.unproved` and `drive.readOnly` (see ConfirmFor).
      */
     confirm,
+    /**
+     * Mounts a hidden drive that `canMount` and answers where; one that is mounted by now is left as it is. Fails with
+     * `drive.gone` or `drive.mountFailed`.
+     */
+    mount,
+    /** While nobody sees the window, drives are looked for less often; news of the system still begin a listing at once. */
+    setPace: (pace: 'seen' | 'unseen'): void => {
+      const wasSeen = isSeen;
+      isSeen = pace === 'seen';
+      if (isSeen && !wasSeen) nudge();
+    },
     /** The drive is being worked on: it stays as last seen, untouched, until `resume`. Calls nest. */
     pause: (id: string): void => scanner.pause(id),
     resume: (id: string): void => {
@@ -151,6 +218,17 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
 }
 
 export type DriveWatcher = ReturnType<typeof createDriveWatcher>;
+
+/** Why a chosen drive is not among the offered ones any more. */
+function missing(drive: string, reasons: readonly HiddenReason[]): CourierError {
+  if (reasons.every((reason) => reason === 'unmounted' || reason === 'no-medium')) {
+    return new CourierError('drive.gone', { details: { drive } });
+  }
+  if (reasons.every((reason) => reason === 'read-only')) {
+    return new CourierError('drive.readOnly', { details: { drive } });
+  }
+  return new CourierError('drive.unsafe', { details: { drive, reasons: reasons.join(' ') } });
+}
 
 async function newsOrPause(news: Promise<void>, pauseMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

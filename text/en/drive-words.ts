@@ -49,6 +49,10 @@ export const driveWords = {
       remedy:
         'Use a drive that is not encrypted: a device that is being set up for the first time cannot unlock it.',
     },
+    offline: {
+      title: 'Switched off in Disk Management',
+      remedy: 'Open Disk Management, right-click the disk and choose Online. Or use another drive.',
+    },
     'foreign-format': {
       title: 'In a format that Windows cannot read',
       remedy: 'Use a drive formatted as FAT32, exFAT or NTFS: a Windows device would not see this one.',
@@ -58,6 +62,29 @@ export const driveWords = {
       remedy:
         'Not offered, to be safe: its letter may belong to something else, such as a cloud folder. Unplug it and plug it in again, or use another drive.',
     },
+  },
+  bars: {
+    'read-only': {
+      title: 'Write-protected: can be collected from, not prepared',
+      remedy: 'Move the lock switch on the drive to prepare it.',
+    },
+    'foreign-format': {
+      title: 'In a format that Windows cannot read: can be collected from, not prepared',
+      remedy: 'Format it as FAT32 or exFAT after its hashes are home.',
+    },
+    unproved: {
+      title: 'Not certain to be a USB drive: can be collected from, not prepared',
+      remedy:
+        'The system is asked a second time what it is. If this stays for ten seconds, unplug the drive and plug it in again: that proves it.',
+    },
+    full: {
+      title: 'Less than 2 MB free: can be collected from, not prepared',
+      remedy: 'Clear it once its hashes are home, or move some of its files elsewhere.',
+    },
+  },
+  doubt: {
+    twice: 'Carries the same identity as {{others}}: one is probably a copy of the other.',
+    unlike: 'Its kit was made on another drive, or the drive was formatted since.',
   },
   detection: {
     off: 'USB drives cannot be found on this computer. {{reason}} You can still choose a folder as a drive: start Hash Courier with --folder-drive.',

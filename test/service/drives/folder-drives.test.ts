@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { folderDrives } from '../../../electron/drives/folder-drives.ts';
+import { offPort } from '../../../electron/drives/list-with-drivelist.ts';
 import { run } from '../../../electron/drives/run.ts';
 import { readVolumeFacts } from '../../../electron/drives/volume-facts.ts';
 import { createDriveWatcher } from '../../../electron/drives/watcher.ts';
@@ -54,7 +55,7 @@ describe('folders as drives', () => {
     const path = join(folder, 'drive');
     await mkdir(path);
     const watcher = createDriveWatcher({
-      port: { detection: { kind: 'on' }, list: () => Promise.resolve([]) },
+      port: offPort('not asked here'),
       look: () => Promise.resolve({ kind: 'empty' }),
       extra: () => folderDrives([path]),
     });

@@ -19,6 +19,10 @@ const drive: Drive = {
   sizeBytes: 1,
   freeBytes: 1,
   readOnly: false,
+  deviceId: 'device',
+  serial: '',
+  volumeId: '',
+  bars: [],
   contents: { kind: 'empty' },
   fingerprint: 'f',
 };
@@ -58,6 +62,32 @@ describe('Linux', () => {
       'udisksctl unmount --no-user-interaction --block-device /dev/sdb2',
       'udisksctl power-off --no-user-interaction --block-device /dev/sdb',
     ]);
+  });
+
+  test('unmounts a volume that is mounted in several places until it is mounted nowhere', async () => {
+    const { run, lines } = recorder();
+    const places = ['/media/tech/STICK', '/mnt/a', '/mnt/a'];
+    const lists = [...places, undefined].map((path) =>
+      path === undefined ? [other] : [madeDrive({ volumes: [madeVolume({ path })] }), other],
+    );
+    const eject = createLinuxEject({
+      run,
+      listDrives: () => Promise.resolve(lists.shift() ?? [other]),
+      whoUses: nobody,
+    });
+    expect(await eject(drive)).toEqual({ kind: 'safe' });
+    expect(lines).toEqual([
+      ...places.map(() => 'udisksctl unmount --no-user-interaction --block-device /dev/sdb1'),
+      'udisksctl power-off --no-user-interaction --block-device /dev/sdb',
+    ]);
+  });
+
+  test('gives up on a volume that comes back after every unmount, and does not switch it off', async () => {
+    const { run, lines } = recorder();
+    const eject = createLinuxEject({ run, listDrives: () => Promise.resolve([two]), whoUses: nobody });
+    expect(await eject(drive)).toMatchObject({ kind: 'stayed', cause: 'stillThere' });
+    expect(lines).toHaveLength(32);
+    expect(lines.filter((line) => line.includes('power-off'))).toEqual([]);
   });
 
   test('goes by umount and eject where udisks is missing', async () => {

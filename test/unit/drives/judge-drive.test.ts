@@ -1,12 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { RawDrive } from '../../../electron/drives/drive-port.ts';
-import { isHidden, judgeSketch, judgeVolume, sortOut } from '../../../electron/drives/judge-drive.ts';
+import { isHidden, judgeSketch, judgeVolume } from '../../../electron/drives/judge-drive.ts';
 import { parseLsblk } from '../../../electron/drives/list-with-lsblk.ts';
+import { hearDrive } from '../../../electron/drives/opinion/hear.ts';
+import { sortOut as sortHeard, type JudgeContext } from '../../../electron/drives/sort-out.ts';
 import type { DriveContents, HiddenReason } from '../../../electron/drives/types.ts';
-import { madeDrive, madeFacts, madeVolume } from './made-drives.ts';
+import {
+  heard,
+  madeDrive,
+  madeFacts,
+  madeTestimony,
+  madeVolume,
+  madeVolumeTestimony,
+} from './made-drives.ts';
 
-const context = { platform: 'linux', protectedPaths: ['/'] } as const;
+const context = { platform: 'linux', protectedPaths: ['/'], canMount: false } as const;
+const sortOut = (drives: readonly RawDrive[], where: JudgeContext) => sortHeard(drives.map(heard), where);
 const empty: DriveContents = { kind: 'empty' };
 const kit: DriveContents = {
   kind: 'kit',
@@ -23,11 +33,21 @@ const kit: DriveContents = {
   waitingLogs: 0,
 };
 
-const judged = (drive: RawDrive, facts = madeFacts(), contents: DriveContents = empty) => {
+const judged = (
+  drive: RawDrive,
+  facts = madeFacts(),
+  contents: DriveContents = empty,
+  isUnproved = false,
+) => {
   const [candidate] = sortOut([drive], context).candidates;
   if (candidate === undefined) throw new Error('not a candidate');
-  return judgeVolume(candidate, { facts, contents });
+  return judgeVolume(candidate, { facts, contents }, { isUnproved });
 };
+const completing = madeTestimony({
+  serial: 'S9',
+  volumes: [madeVolumeTestimony({ label: 'LATE', volumeId: 'v1' })],
+});
+const bars = (item: ReturnType<typeof judged>) => (isHidden(item) ? [] : item.bars);
 const reasons = (item: ReturnType<typeof judged>) => (isHidden(item) ? item.reasons : []);
 
 describe('recorded drives', () => {
@@ -38,10 +58,10 @@ describe('recorded drives', () => {
     hidden: Object.fromEntries(sort.hidden.map((item) => [item.name, item.reasons])),
   });
 
-  test('six plugged and mounted drives: those that Windows can read are offered, the built-in disk is not', async () => {
+  test('six plugged and mounted drives are looked at, the built-in disk is not', async () => {
     expect(table(await sorted('six-mounted'))).toEqual({
-      offered: ['STICK', 'EXFAT', 'NTFS', 'WHOLE', 'LOCKED'],
-      hidden: { INTERNAL: ['internal'], LINUX: ['foreign-format'] },
+      offered: ['STICK', 'EXFAT', 'NTFS', 'WHOLE', 'LOCKED', 'LINUX'],
+      hidden: { INTERNAL: ['internal'] },
     });
   });
 
@@ -103,7 +123,16 @@ describe('what the listing alone decides', () => {
       ['locked'],
     ],
     ['a letter that belongs to a network share', { volumes: [madeVolume({ isNetwork: true })] }, ['network']],
-    ['a drive formatted on a Mac', { volumes: [madeVolume({ fileSystem: 'hfsplus' })] }, ['foreign-format']],
+    [
+      'a drive formatted on a Mac and not mounted',
+      { volumes: [madeVolume({ fileSystem: 'hfsplus', path: '' })] },
+      ['foreign-format'],
+    ],
+    [
+      'an entry that made no sense',
+      { isGarbled: true, isUSB: null, sizeBytes: 0, volumes: [] },
+      ['unreadable'],
+    ],
   ];
   test.each(cases)('%s is hidden', (_name, change, expected) => {
     const { candidates, hidden } = sortOut([madeDrive(change)], context);
@@ -112,15 +141,15 @@ describe('what the listing alone decides', () => {
   });
 
   test('a USB disk that holds the data folder is the system’s, however deep the folder lies', () => {
-    const inside = { platform: 'linux', protectedPaths: ['/media/tech/STICK/courier/data'] } as const;
+    const inside = { ...context, protectedPaths: ['/media/tech/STICK/courier/data'] } as const;
     expect(sortOut([madeDrive()], inside).hidden[0]?.reasons).toEqual(['system']);
-    const beside = { platform: 'linux', protectedPaths: ['/media/tech/STICKY/data'] } as const;
+    const beside = { ...context, protectedPaths: ['/media/tech/STICKY/data'] } as const;
     expect(sortOut([madeDrive()], beside).candidates).toHaveLength(1);
   });
 
   test('on Windows the data folder’s drive is found whatever the letter’s case', () => {
     const drive = madeDrive({ volumes: [madeVolume({ device: '', path: 'E:\\' })] });
-    const windows = { platform: 'win32', protectedPaths: ['e:\\Courier'] } as const;
+    const windows = { platform: 'win32', protectedPaths: ['e:\\Courier'], canMount: false } as const;
     expect(sortOut([drive], windows).hidden[0]?.reasons).toEqual(['system']);
   });
 
@@ -149,6 +178,88 @@ describe('what the listing alone decides', () => {
     const { candidates, hidden } = sortOut([madeDrive(), other], context);
     expect(candidates).toEqual([]);
     expect(hidden.map((item) => item.reasons)).toEqual([['disagreement'], ['disagreement']]);
+  });
+
+  test('two drives of one model, without or with one serial number, stay apart', () => {
+    for (const serial of ['', 'the same']) {
+      const twins = ['sdb', 'sdc'].map((name, index) =>
+        madeDrive({
+          device: `/dev/${name}`,
+          serial,
+          identity: `${serial}||${index + 7}`,
+          volumes: [madeVolume({ device: `/dev/${name}1`, path: `/media/tech/STICK${index}` })],
+        }),
+      );
+      const drives = twins.map((drive) => judged(drive));
+      expect(drives.map((drive) => drive.id)).toEqual(['usb:/dev/sdb:/dev/sdb1', 'usb:/dev/sdc:/dev/sdc1']);
+      expect(new Set(drives.map((drive) => ('fingerprint' in drive ? drive.fingerprint : ''))).size).toBe(2);
+      expect(sortOut(twins, context).hidden).toEqual([]);
+    }
+  });
+
+  test('an empty slot of a card reader is hidden, the full one beside it is offered', () => {
+    const empty = madeDrive({ device: '/dev/sdc', product: 'Card reader', sizeBytes: 0, volumes: [] });
+    const { candidates, hidden } = sortOut([empty, madeDrive({ product: 'Card reader' })], context);
+    expect(candidates).toHaveLength(1);
+    expect(hidden).toMatchObject([{ id: 'usb:/dev/sdc', reasons: ['no-medium'] }]);
+  });
+
+  test('what the second source objects to, of a device or a volume, is hidden with that reason', () => {
+    const denied = hearDrive(madeDrive(), { kind: 'denied' });
+    expect(sortHeard([denied], context).hidden.map((item) => item.reasons)).toEqual([['disagreement']]);
+    const elsewhere = heard(madeDrive());
+    const [volume] = elsewhere.volumes;
+    if (volume === undefined) throw new Error('no volume');
+    const locked = { ...elsewhere, volumes: [{ ...volume, objections: ['locked' as const] }] };
+    expect(sortHeard([locked], context).hidden.map((item) => item.reasons)).toEqual([['locked']]);
+  });
+});
+
+describe('drives that can be mounted', () => {
+  const can = { ...context, canMount: true };
+  const unmounted = madeDrive({ volumes: [madeVolume({ path: '' })] });
+
+  test('are offered to be, with the device node to do it with', () => {
+    const { hidden, mountable } = sortOut([unmounted], can);
+    expect(hidden).toMatchObject([{ id: 'usb:/dev/sdb:/dev/sdb1', reasons: ['unmounted'], canMount: true }]);
+    expect([...mountable]).toEqual([['usb:/dev/sdb:/dev/sdb1', '/dev/sdb1']]);
+  });
+
+  test('are not offered to be where the system has no way, or before it is certain what they are', () => {
+    expect(sortOut([unmounted], context).hidden[0]).not.toHaveProperty('canMount');
+    for (const statement of [undefined, { kind: 'silent', cause: 'blocked' } as const]) {
+      const [item] = sortHeard([hearDrive(unmounted, statement)], can).hidden;
+      expect(item?.reasons).toEqual(['unmounted']);
+      expect(item).not.toHaveProperty('canMount');
+    }
+  });
+
+  test('stand beside the mounted volume of the same drive; what computers keep for themselves does not', () => {
+    const drive = madeDrive({
+      volumes: [
+        madeVolume({ device: '/dev/sdb1', path: '', label: 'EFI', isReserved: true }),
+        madeVolume({ device: '/dev/sdb2', path: '/media/tech/DATA' }),
+        madeVolume({ device: '/dev/sdb3', path: '', label: 'MORE', fileSystem: 'exfat' }),
+        madeVolume({ device: '/dev/sdb4', path: '', label: 'LINUX', fileSystem: 'ext4' }),
+      ],
+    });
+    const { candidates, hidden } = sortOut([drive], can);
+    expect(candidates.map((item) => item.volume.device)).toEqual(['/dev/sdb2']);
+    expect(hidden.map((item) => [item.name, item.canMount])).toEqual([['MORE', true]]);
+  });
+
+  test('never: a disk that is not on USB, or the system’s', () => {
+    const volumes = [madeVolume({ path: '' })];
+    const others = [madeDrive({ isUSB: false, volumes }), madeDrive({ isSystem: true, volumes })];
+    expect(sortOut(others, can).mountable.size).toBe(0);
+  });
+
+  test('an unmounted drive with an EFI partition is called by its data partition', () => {
+    const volumes = [
+      madeVolume({ path: '', label: 'EFI', isReserved: true }),
+      madeVolume({ device: '/dev/sdb2', path: '', label: 'DATA' }),
+    ];
+    expect(sortOut([madeDrive({ volumes })], context).hidden.map((item) => item.name)).toEqual(['DATA']);
   });
 });
 
@@ -188,6 +299,59 @@ describe('what the volume itself decides', () => {
     expect(reasons(judged(madeDrive(), little))).toEqual(['full']);
     expect(reasons(judged(madeDrive(), little, kit))).toEqual([]);
     expect(reasons(judged(madeDrive(), madeFacts({ freeBytes: 2 * 1024 * 1024 })))).toEqual([]);
+  });
+
+  test.each(['ext4', 'hfsplus', 'apfs', 'btrfs'])(
+    'a drive in %s that carries a kit is shown and never staged; without one it is hidden',
+    (fileSystem) => {
+      const drive = madeDrive({ volumes: [madeVolume({ fileSystem })] });
+      expect(bars(judged(drive, madeFacts(), kit))).toEqual(['foreign-format']);
+      const damaged: DriveContents = { kind: 'kit-damaged', waitingFiles: 1, waitingLogs: 0 };
+      expect(bars(judged(drive, madeFacts(), damaged))).toEqual(['foreign-format']);
+      expect(reasons(judged(drive))).toEqual(['foreign-format']);
+      expect(reasons(judged(drive, madeFacts({ isReadOnly: true, freeBytes: 0 })))).toEqual([
+        'foreign-format',
+      ]);
+    },
+  );
+
+  test('what bars a drive from being staged is told with the weightiest first', () => {
+    const facts = madeFacts({ freeBytes: 0, isReadOnly: true });
+    expect(bars(judged(madeDrive(), facts, kit, true))).toEqual(['read-only', 'unproved', 'full']);
+    expect(bars(judged(madeDrive()))).toEqual([]);
+  });
+
+  test('an unproved drive stays visible, with or without a kit', () => {
+    expect(bars(judged(madeDrive(), madeFacts(), empty, true))).toEqual(['unproved']);
+    expect(bars(judged(madeDrive(), madeFacts(), kit, true))).toEqual(['unproved']);
+  });
+
+  test('the volumes of one drive share its device', () => {
+    const drive = madeDrive({
+      volumes: [madeVolume(), madeVolume({ device: '/dev/sdb2', path: '/media/tech/B' })],
+    });
+    const found = sortOut([drive], context).candidates.map((candidate) =>
+      judgeVolume(candidate, { facts: madeFacts(), contents: empty }, { isUnproved: false }),
+    );
+    expect(found).toMatchObject([{ deviceId: '/dev/sdb' }, { deviceId: '/dev/sdb' }]);
+    expect(new Set(found.map((item) => item.id)).size).toBe(2);
+  });
+
+  test('what the second source adds late is told, and changes no fingerprint', () => {
+    const drive = madeDrive({ serial: '', volumes: [madeVolume({ device: '', label: '', volumeId: '' })] });
+    const early = sortHeard([hearDrive(drive, undefined)], context).candidates[0];
+    const late = sortHeard([hearDrive(drive, { kind: 'said', testimony: completing })], context)
+      .candidates[0];
+    if (early === undefined || late === undefined) throw new Error('not a candidate');
+    const [before, now] = [early, late].map((candidate) =>
+      judgeVolume(candidate, { facts: madeFacts(), contents: empty }, { isUnproved: false }),
+    );
+    expect(before).toMatchObject({ serial: '', volumeId: '', label: '' });
+    expect(now).toMatchObject({ serial: 'S9', volumeId: 'v1', label: 'LATE' });
+    expect(now).toHaveProperty(
+      'fingerprint',
+      before !== undefined && 'fingerprint' in before ? before.fingerprint : '',
+    );
   });
 
   test('a folder on which nothing is mounted is no drive', () => {

@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createDrivePort,
-  fromDrivelist,
-  type DrivelistDrive,
-} from '../../../electron/drives/list-with-drivelist.ts';
+import { createDrivePort, fromDrivelist } from '../../../electron/drives/list-with-drivelist.ts';
+import { parseMountTable } from '../../../electron/drives/mount-table.ts';
 import type { Run } from '../../../electron/drives/run.ts';
-import { parseLogicalDisks, parseMountTable } from '../../../electron/drives/volume-details.ts';
 
 const never = new AbortController().signal;
 const silent: Run = () => Promise.resolve({ code: 0, stdout: '', stderr: '' });
-const stick: DrivelistDrive = {
+const stick = {
   device: '\\\\.\\PhysicalDrive1',
   devicePath: '\\\\?\\usbstor#disk&ven_contoso#1234',
   description: 'Contoso Flash USB Device',
@@ -23,11 +19,7 @@ const stick: DrivelistDrive = {
   mountpoints: [{ path: 'E:\\' }],
   error: null,
 };
-const disks = JSON.stringify([
-  { DeviceID: 'C:', VolumeName: '', FileSystem: 'NTFS', DriveType: 3 },
-  { DeviceID: 'E:', VolumeName: 'STICK', FileSystem: 'FAT32', DriveType: 2 },
-  { DeviceID: 'G:', VolumeName: 'Shared', FileSystem: 'FAT32', DriveType: 4 },
-]);
+const none = new Map<string, never>();
 
 describe('the port of this computer', () => {
   test('on Linux it is lsblk, with or without the module', async () => {
@@ -68,37 +60,29 @@ describe('the port of this computer', () => {
     },
   );
 
-  test('on Windows labels come from the system, asked once per set of letters, one listing later', async () => {
-    let asked = 0;
-    const port = await createDrivePort({
-      platform: 'win32',
-      run: () => {
-        asked += 1;
-        return Promise.resolve({ code: 0, stdout: disks, stderr: '' });
-      },
-      load: () => ({ list: () => Promise.resolve([stick]) }),
-    });
-    expect((await port.list(never))[0]?.volumes[0]).toMatchObject({
-      path: 'E:\\',
-      label: '',
-      fileSystem: '',
-    });
-    expect((await port.list(never))[0]?.volumes[0]).toMatchObject({ label: 'STICK', fileSystem: 'vfat' });
-    await port.list(never);
-    expect(asked).toBe(1);
-  });
-
-  test('the identity of a drive does not depend on what arrives later', () => {
-    const before = fromDrivelist(stick, new Map());
-    const after = fromDrivelist(stick, parseLogicalDisks(disks));
-    expect(after.identity).toBe(before.identity);
-    expect(after.volumes[0]?.volumeId).toBe(before.volumes[0]?.volumeId);
+  test('on Windows and macOS nothing slow is asked while listing', async () => {
+    const programs: string[] = [];
+    const load = () => ({ list: () => Promise.resolve([stick]) });
+    const run: Run = (program) => {
+      programs.push(program);
+      return Promise.resolve({ code: 0, stdout: '', stderr: '' });
+    };
+    for (const platform of ['win32', 'darwin'] as const) {
+      const port = await createDrivePort({ platform, run, load });
+      expect((await port.list(never))[0]?.volumes[0]).toMatchObject({
+        path: 'E:\\',
+        label: '',
+        volumeId: '',
+      });
+      expect(port.mount === undefined).toBe(platform === 'win32');
+    }
+    expect(programs).toEqual(['/sbin/mount']);
   });
 });
 
 describe('what drivelist says', () => {
   test('a reader without a card has no size, and the product is said without Windows’ suffix', () => {
-    expect(fromDrivelist({ ...stick, size: null, mountpoints: [] }, new Map())).toMatchObject({
+    expect(fromDrivelist({ ...stick, size: null, mountpoints: [] }, 0, none)).toMatchObject({
       product: 'Contoso Flash',
       sizeBytes: 0,
       busType: 'usb',
@@ -106,30 +90,32 @@ describe('what drivelist says', () => {
     });
   });
 
-  test('a letter of the network is marked as such, whatever device it was attributed to', () => {
-    const drive = fromDrivelist({ ...stick, mountpoints: [{ path: 'G:\\' }] }, parseLogicalDisks(disks));
-    expect(drive.volumes[0]?.isNetwork).toBe(true);
+  test('an entry that makes no sense is garbled alone', () => {
+    const entries = [{ ...stick, mountpoints: null }, { size: 1 }, null, stick];
+    expect(entries.map((entry, index) => fromDrivelist(entry, index, none))).toMatchObject([
+      { device: stick.device, isGarbled: true },
+      { device: 'entry 2', isGarbled: true },
+      { device: 'entry 3', isGarbled: true },
+      { device: stick.device, isUSB: true },
+    ]);
+  });
+
+  test('a volume that is mounted twice is one, at its shortest place', () => {
+    const table = parseMountTable(
+      ['/Volumes/STICK', '/mnt'].map((path) => `/dev/disk4s1 on ${path} (msdos, local)`).join('\n'),
+    );
+    const mountpoints = [{ path: '/Volumes/STICK' }, { path: '/mnt' }];
+    expect(fromDrivelist({ ...stick, mountpoints }, 0, table).volumes.map((volume) => volume.path)).toEqual([
+      '/mnt',
+    ]);
   });
 
   test('an error of one device is kept with it', () => {
-    expect(fromDrivelist({ ...stick, error: 'Access is denied' }, new Map()).error).toBe('Access is denied');
+    expect(fromDrivelist({ ...stick, error: 'Access is denied' }, 0, none).error).toBe('Access is denied');
   });
 });
 
 describe('what the system says of volumes', () => {
-  test('one disk alone is not a list', () => {
-    const one = JSON.stringify({ DeviceID: 'E:', VolumeName: null, FileSystem: 'exFAT', DriveType: 2 });
-    expect(parseLogicalDisks(one).get('E:\\')).toMatchObject({
-      label: '',
-      fileSystem: 'exfat',
-      isNetwork: false,
-    });
-  });
-
-  test.each(['', 'not JSON', '{"DeviceID": 7}', 'null'])('anything else is no answer: %s', (text) => {
-    expect(parseLogicalDisks(text).size).toBe(0);
-  });
-
   test('the mount table of macOS gives device, format and protection', () => {
     const table = [
       '/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)',

@@ -112,6 +112,48 @@ describe('lsblk of other versions', () => {
     expect(parseLsblk(JSON.stringify({ blockdevices })).map((drive) => drive.device)).toEqual(['/dev/sdb']);
   });
 
+  test('an entry that makes no sense is garbled alone, and the others are listed', () => {
+    const blockdevices = [
+      { name: '/dev/sdb', type: 'disk', size: { bytes: 1 } },
+      { name: '/dev/sdc', type: 'disk', size: 'many' },
+      { name: '/dev/sdd', type: 'disk', children: [{ type: 'part' }] },
+      { type: 'disk', size: 1 },
+      null,
+      { name: '/dev/loop0', type: 'loop', size: [] },
+      { name: '/dev/sde', type: 'disk', size: null, tran: 'usb' },
+      { name: '/dev/sdf', type: 'disk', size: 16, tran: 'usb' },
+    ];
+    const drives = parseLsblk(JSON.stringify({ blockdevices }));
+    expect(drives.map(({ device, isGarbled }) => [device, isGarbled])).toEqual([
+      ['/dev/sdb', true],
+      ['/dev/sdc', true],
+      ['/dev/sdd', true],
+      ['entry 4', true],
+      ['entry 5', true],
+      ['/dev/sde', undefined],
+      ['/dev/sdf', undefined],
+    ]);
+    expect(drives[5]?.sizeBytes).toBe(0);
+  });
+
+  test('a drive that is mounted twice is one volume, at its shortest place whatever the order', () => {
+    const places = ['/run/media/tech/STICK', '/mnt/b', '/mnt/a'];
+    for (const mountpoints of [places, places.toReversed()]) {
+      const text = disk({ tran: 'usb', mountpoints, mountpoint: mountpoints[0] });
+      expect(parseLsblk(text)[0]?.volumes.map((volume) => volume.path)).toEqual(['/mnt/a']);
+    }
+  });
+
+  test.each([
+    ['the EFI partition of a GPT', 'C12A7328-F81F-11D2-BA4B-00A0C93EC93B', true],
+    ['the recovery partition of an MBR', '0x27', true],
+    ['a data partition of a GPT', 'ebd0a0a2-b9e5-4433-87c0-68b6b72699c7', undefined],
+    ['a FAT32 partition of an MBR', '0xc', undefined],
+  ])('%s is kept by a computer for itself, or not', (_name, parttype, isReserved) => {
+    const text = disk({ children: [{ name: '/dev/sdb1', type: 'part', fstype: 'vfat', parttype }] });
+    expect(parseLsblk(text)[0]?.volumes[0]?.isReserved).toBe(isReserved);
+  });
+
   test('any label comes through as it is', () => {
     assertProperty(
       property(string({ unit: 'grapheme', maxLength: 20 }), (label) => {

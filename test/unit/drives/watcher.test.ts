@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { RawDrive } from '../../../electron/drives/drive-port.ts';
+import { garbledDrive, type RawDrive } from '../../../electron/drives/drive-port.ts';
+import type { Testimony } from '../../../electron/drives/opinion/types.ts';
 import type { DriveContents, DriveList, DriveSketch } from '../../../electron/drives/types.ts';
 import type { VolumeFacts } from '../../../electron/drives/volume-facts.ts';
 import { createDriveWatcher, type DriveWatcherDeps } from '../../../electron/drives/watcher.ts';
-import { madeDrive, madeFacts, madeVolume } from './made-drives.ts';
+import { agreeing, madeDrive, madeFacts, madeVolume } from './made-drives.ts';
 
 const endings: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -12,14 +13,26 @@ afterEach(async () => {
 
 /** A bench whose drives a test plugs and pulls; every list that was told is kept. */
 function bench(options: Partial<DriveWatcherDeps> = {}) {
-  const state = { drives: [] as RawDrive[], fails: false, contents: { kind: 'empty' } as DriveContents };
+  const state = {
+    drives: [] as RawDrive[],
+    fails: false,
+    contents: { kind: 'empty' } as DriveContents,
+    testify: (drives: readonly RawDrive[]): Testimony | Promise<Testimony> => agreeing(drives),
+  };
   const told: DriveList[] = [];
   const looked: string[] = [];
+  const mounted: string[] = [];
   const watcher = createDriveWatcher({
     port: {
       detection: { kind: 'on' },
       list: () =>
         state.fails ? Promise.reject(new Error('lsblk broke')) : Promise.resolve([...state.drives]),
+      witness: (drives) => Promise.resolve(state.testify(drives)),
+      mount: (device, name) => {
+        mounted.push(`${device} ${name}`);
+        state.drives = [madeDrive()];
+        return Promise.resolve('/said/by/mount');
+      },
     },
     look: (mountPoint) => {
       looked.push(mountPoint);
@@ -34,7 +47,7 @@ function bench(options: Partial<DriveWatcherDeps> = {}) {
     ...options,
   });
   endings.push(() => watcher.stop());
-  return { watcher, state, told, looked };
+  return { watcher, state, told, looked, mounted };
 }
 
 const second = madeDrive({
@@ -110,6 +123,14 @@ describe('the list', () => {
     tell();
     await tick(20);
     expect(told.map(names)).toEqual([['STICK']]);
+  });
+
+  test('a device that makes no sense is hidden alone', async () => {
+    const { watcher, state } = bench();
+    state.drives = [garbledDrive('/dev/sdx'), madeDrive()];
+    const list = await watcher.refresh();
+    expect(names(list)).toEqual(['STICK']);
+    expect(list.hidden).toMatchObject([{ name: '/dev/sdx', reasons: ['unreadable'] }]);
   });
 
   test('a drive whose contents cannot be read is listed as unreadable inside', async () => {
@@ -209,6 +230,32 @@ describe('confirming a chosen drive', () => {
     await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.gone' });
   });
 
+  test('drives that are confirmed at once share one listing, which begins after they asked', async () => {
+    let listings = 0;
+    const drives = Array.from({ length: 16 }, (_, index) =>
+      madeDrive({
+        device: `/dev/sd${index}`,
+        volumes: [madeVolume({ device: `/dev/sd${index}1`, path: `/media/tech/${index}` })],
+      }),
+    );
+    const { watcher } = bench({
+      port: {
+        detection: { kind: 'on' },
+        list: async () => {
+          listings += 1;
+          await tick(5);
+          return drives;
+        },
+        witness: (listed) => Promise.resolve(agreeing(listed)),
+      },
+    });
+    const { drives: found } = await watcher.refresh();
+    expect(found).toHaveLength(16);
+    const before = listings;
+    await Promise.all(found.map((drive) => watcher.confirm(drive, 'stage')));
+    expect(listings - before).toBeLessThanOrEqual(2);
+  });
+
   test('when the system cannot list, no drive is confirmed', async () => {
     const { watcher, state } = bench();
     state.drives = [madeDrive()];
@@ -217,6 +264,186 @@ describe('confirming a chosen drive', () => {
     state.fails = true;
     await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.unsafe' });
     expect(names(watcher.list())).toEqual(['STICK']);
+  });
+});
+
+describe('a second opinion', () => {
+  const silent: Testimony = { kind: 'silent', cause: 'blocked' };
+  const bars = (list: DriveList) => list.drives.map((drive) => drive.bars);
+
+  test('that is slow holds up nothing: the drive is there, unproved until the answer', async () => {
+    let answer: () => void = () => undefined;
+    const { watcher, state, told } = bench();
+    state.testify = (drives) =>
+      new Promise((resolve) => {
+        answer = () => resolve(agreeing(drives));
+      });
+    state.drives = [madeDrive()];
+    watcher.start();
+    await tick(380); // the listing's patience
+    expect(told.map(bars)).toEqual([[['unproved']]]);
+    answer();
+    await tick();
+    expect(told.map(bars)).toEqual([[['unproved']], [[]]]);
+  });
+
+  test('that contradicts hides the drive, and none is confirmed for anything', async () => {
+    const { watcher, state } = bench();
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    const choice = chosen(watcher);
+    state.testify = () => ({ kind: 'heard', devices: new Map() });
+    for (const purpose of ['collect', 'stage'] as const) {
+      await expect(watcher.confirm(choice, purpose)).rejects.toMatchObject({ code: 'drive.unsafe' });
+    }
+    expect(watcher.list().hidden.map((item) => item.reasons)).toEqual([['disagreement']]);
+  });
+
+  test('that cannot be had bars a drive from being written, until it was unplugged and plugged in again', async () => {
+    const { watcher, state } = bench();
+    state.testify = () => silent;
+    state.drives = [madeDrive(), second];
+    await watcher.refresh();
+    expect(bars(watcher.list())).toEqual([['unproved'], ['unproved']]);
+    for (const purpose of ['stage', 'clear'] as const) {
+      await expect(watcher.confirm(chosen(watcher), purpose)).rejects.toMatchObject({
+        code: 'drive.unproved',
+        details: { drive: 'STICK' },
+      });
+    }
+    expect((await watcher.confirm(chosen(watcher))).name).toBe('STICK');
+    state.drives = [{ ...second, volumes: [...second.volumes] }];
+    await watcher.refresh();
+    state.drives = [madeDrive({ identity: 'serial-1|0:0:0:0|9' }), second];
+    await watcher.refresh();
+    expect(bars(watcher.list())).toEqual([['unproved'], ['unproved']]);
+    state.drives = [];
+    await watcher.refresh();
+    state.drives = [madeDrive({ identity: 'serial-1|0:0:0:0|10' })];
+    await watcher.refresh();
+    expect(bars(watcher.list())).toEqual([[]]);
+    expect((await watcher.confirm(chosen(watcher), 'stage')).name).toBe('STICK');
+  });
+
+  test('a listing that failed is no drive unplugged', async () => {
+    const { watcher, state } = bench();
+    state.testify = () => silent;
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    state.fails = true;
+    for (let round = 0; round < 4; round += 1) await watcher.refresh();
+    expect(watcher.list().drives).toEqual([]);
+    state.fails = false;
+    await watcher.refresh();
+    expect(bars(watcher.list())).toEqual([['unproved']]);
+  });
+});
+
+describe('bars', () => {
+  const kit: DriveContents = { kind: 'kit-damaged', waitingFiles: 2, waitingLogs: 0 };
+  const withKit = async (drive: RawDrive, freeBytes = 5_000_000_000) => {
+    const made = bench({ readFacts: () => Promise.resolve(madeFacts({ freeBytes })) });
+    made.state.contents = kit;
+    made.state.drives = [drive];
+    await made.watcher.refresh();
+    return made;
+  };
+
+  test('a write-protected drive with a kit is confirmed for collecting, not for clearing or staging', async () => {
+    const { watcher } = await withKit(madeDrive({ isReadOnly: true }));
+    expect((await watcher.confirm(chosen(watcher), 'collect')).bars).toEqual(['read-only']);
+    for (const purpose of ['clear', 'stage'] as const) {
+      await expect(watcher.confirm(chosen(watcher), purpose)).rejects.toMatchObject({
+        code: 'drive.readOnly',
+      });
+    }
+  });
+
+  test('a drive that Windows cannot read is collected and cleared, not staged', async () => {
+    const { watcher } = await withKit(madeDrive({ volumes: [madeVolume({ fileSystem: 'ext4' })] }));
+    expect((await watcher.confirm(chosen(watcher), 'clear')).bars).toEqual(['foreign-format']);
+    await expect(watcher.confirm(chosen(watcher), 'stage')).rejects.toMatchObject({
+      code: 'drive.unsafe',
+      details: { reasons: 'foreign-format' },
+    });
+  });
+
+  test('a full drive is confirmed: how much room is needed the stager knows', async () => {
+    const { watcher } = await withKit(madeDrive(), 1000);
+    expect((await watcher.confirm(chosen(watcher), 'stage')).bars).toEqual(['full']);
+  });
+
+  test('a drive that lost its kit and became write-protected is told as that', async () => {
+    const { watcher, state } = await withKit(madeDrive());
+    const choice = chosen(watcher);
+    state.contents = { kind: 'empty' };
+    state.drives = [madeDrive({ isReadOnly: true })];
+    await expect(watcher.confirm(choice, 'stage')).rejects.toMatchObject({ code: 'drive.readOnly' });
+  });
+});
+
+describe('mounting', () => {
+  const unmounted = madeDrive({ volumes: [madeVolume({ path: '' })] });
+
+  test('a drive that only is not mounted is mounted, and answers with its place in the list', async () => {
+    const { watcher, state, mounted } = bench();
+    state.drives = [unmounted];
+    await watcher.refresh();
+    expect(watcher.list().hidden).toMatchObject([{ id, reasons: ['unmounted'], canMount: true }]);
+    expect(await watcher.mount(id)).toBe('/media/tech/STICK');
+    expect(mounted).toEqual(['/dev/sdb1 STICK']);
+    expect(await watcher.mount(id)).toBe('/media/tech/STICK');
+    expect(mounted).toHaveLength(1);
+  });
+
+  test('nothing else is mounted, whatever id is asked for', async () => {
+    const { watcher, state, mounted } = bench();
+    state.drives = [{ ...unmounted, isUSB: false }];
+    await expect(watcher.mount('usb:/dev/sdb')).rejects.toMatchObject({ code: 'drive.mountFailed' });
+    await expect(watcher.mount('/dev/sda1')).rejects.toMatchObject({ code: 'drive.gone' });
+    expect(mounted).toEqual([]);
+  });
+});
+
+describe('pace and names', () => {
+  test('while nobody sees the window the list is looked at less often, and at once when somebody does', async () => {
+    let listings = 0;
+    const { watcher } = bench({
+      port: {
+        detection: { kind: 'on' },
+        list: () => {
+          listings += 1;
+          return Promise.resolve([]);
+        },
+        witness: (drives) => Promise.resolve(agreeing(drives)),
+      },
+      unseenPollMs: 60_000,
+    });
+    watcher.setPace('unseen');
+    watcher.start();
+    await tick(60);
+    expect(listings).toBe(1);
+    watcher.nudge();
+    await tick(20);
+    expect(listings).toBe(2);
+    watcher.setPace('seen');
+    await tick(60);
+    expect(listings).toBeGreaterThan(4);
+  });
+
+  test('names and doubts are put on before a change is told, and told again when they changed', async () => {
+    let label = 'Drive 7';
+    const { watcher, state, told } = bench({
+      describe: (drives) => drives.map((drive) => ({ ...drive, name: label })),
+    });
+    state.drives = [madeDrive()];
+    await watcher.refresh();
+    await watcher.refresh();
+    label = 'Drive 8';
+    watcher.redescribe();
+    watcher.redescribe();
+    expect(told.map(names)).toEqual([['Drive 7'], ['Drive 8']]);
+    expect((await watcher.confirm(chosen(watcher), 'stage')).name).toBe('Drive 8');
   });
 });
 
@@ -286,6 +513,9 @@ describe('folder and pretend drives', () => {
     sizeBytes: 10_000_000_000,
     freeBytes: 5_000_000_000,
     readOnly: false,
+    deviceId: 'device',
+    serial: '',
+    volumeId: '',
     fingerprint: '/share|1',
   };
 
