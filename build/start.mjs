@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { ensureBuilt, ensureInstalled, SetUpError } from './install.mjs';
 import { obtainElectron } from './electron-binary.mjs';
 import { dist, root } from './paths.mjs';
+import { threads } from './threads.mjs';
 
 const help = `Hash Courier
 
@@ -15,6 +16,7 @@ const help = `Hash Courier
   --no-open                with the page: open no browser window, only print the address
   --data DIR               keep batches, scripts and settings in DIR
   --practice               open a practice batch with pretend drives and devices
+  --look-on                only look at what is in the data folder, while another copy works with it
   --folder-drive DIR       treat a folder as a drive, for network shares and tests; repeatable
   --help                   this text
 `;
@@ -47,6 +49,7 @@ function readArguments() {
     'no-open': { type: 'boolean' },
     data: { type: 'string' },
     practice: { type: 'boolean' },
+    'look-on': { type: 'boolean' },
     'folder-drive': { type: 'string', multiple: true },
     help: { type: 'boolean' },
   };
@@ -64,6 +67,7 @@ function readArguments() {
   const passOn = [
     ...(values.data === undefined ? [] : ['--data', here(values.data)]),
     ...(values.practice ? ['--practice'] : []),
+    ...(values['look-on'] ? ['--look-on'] : []),
     ...(values['no-open'] ? ['--no-open'] : []),
     ...(values['folder-drive'] ?? []).flatMap((folder) => ['--folder-drive', here(folder)]),
   ];
@@ -95,6 +99,7 @@ async function runDesktop(executable, passOn) {
 function run(executable, args, { ipc = false }) {
   const child = spawn(executable, args, {
     cwd: process.cwd(),
+    env: { UV_THREADPOOL_SIZE: String(threads), ...process.env },
     stdio: ['inherit', 'inherit', ipc ? 'pipe' : 'inherit', ...(ipc ? ['ipc'] : [])],
   });
   child.stderr?.on('data', (chunk) => {

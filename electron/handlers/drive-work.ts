@@ -2,43 +2,31 @@ import type { ChosenDrive } from '../api/fields.ts';
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { Fact } from '../batch/types.ts';
 import type { KitFinding } from '../collect/types.ts';
-import type { Drive } from '../drives/types.ts';
+import type { ConfirmFor, Drive } from '../drives/types.ts';
 import type { DriveWatcher } from '../drives/watcher.ts';
-import { targetOnThisBench } from './batch-target.ts';
+import { assertNever } from '../errors/assert-never.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { wasCutOff } from '../jobs/cut-off.ts';
 import type { JobContext, Jobs } from '../jobs/jobs.ts';
 import { plainError } from '../jobs/plain-error.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { StageOptions, StageResult } from '../kit/types.ts';
+import { targetOnThisBench } from './batch-target.ts';
+import { claimDevice, claimDrive, settleClaim } from './drive-claims.ts';
 import { kitInputFor } from './kit-content.ts';
 import type { Services } from './services.ts';
-
-/** Drives that something works on now, by id. */
-const busy = new Set<string>();
-
-/**
- * Keeps a drive for `work` until that has ended: nothing else may claim it meanwhile. Fails with `drive.busy` when it
- * is taken.
- */
-export async function claimDrive<Value>(
-  id: string,
-  name: string,
-  work: () => Promise<Value>,
-): Promise<Value> {
-  if (busy.has(id)) throw new CourierError('drive.busy', { details: { drive: name } });
-  busy.add(id);
-  try {
-    return await work();
-  } finally {
-    busy.delete(id);
-  }
-}
 
 /** What a drive job needs of the services. */
 export type DriveJobServices = {
   readonly watcher: Pick<DriveWatcher, 'get' | 'confirm' | 'pause' | 'resume' | 'invalidate'>;
   readonly jobs: Pick<Jobs, 'start'>;
+};
+
+/** What a drive must be fit for before a job begins; whatever is not named here only reads at first. */
+const purposes: Partial<Record<JobKind, ConfirmFor>> = {
+  stage: 'stage',
+  'take-away': 'stage',
+  clear: 'clear',
 };
 
 /**
@@ -54,21 +42,24 @@ export function startDriveJob(
   const each = [...new Map(chosen.map((drive) => [drive.id, drive])).values()];
   const parts = each.map(({ id }) => ({ id, name: watcher.get(id)?.name ?? id }));
   return jobs.start(kind, parts, async (context) => {
-    await Promise.all(each.map((drive) => workOnDrive(watcher, drive, context, work)));
+    await Promise.all(each.map((drive) => workOnDrive(watcher, kind, drive, context, work)));
   });
 }
 
 async function workOnDrive(
   watcher: DriveJobServices['watcher'],
+  kind: JobKind,
   chosen: ChosenDrive,
   context: JobContext,
   work: (drive: Drive, context: JobContext) => Promise<unknown>,
 ): Promise<void> {
   const { id } = chosen;
+  const listed = watcher.get(id);
   try {
     // Claimed before it is looked at: what was seen while others wrote to it would be no ground to work on.
-    await claimDrive(id, watcher.get(id)?.name ?? id, async () => {
-      const drive = await watcher.confirm(chosen);
+    await claimDrive({ id, name: listed?.name ?? id, deviceId: listed?.deviceId }, async () => {
+      const drive = await watcher.confirm(chosen, purposes[kind] ?? 'collect');
+      settleClaim(drive);
       context.signal.throwIfAborted();
       watcher.pause(id);
       try {
@@ -102,6 +93,34 @@ export function assertOpen(batch: BatchHandle): void {
   if (archivedAt !== '') throw new CourierError('batch.archived', { details: { name: settings.name } });
 }
 
+/** What a person said about a drive whose identity is in doubt. */
+export type Identity = 'keep' | 'new';
+
+/**
+ * Nothing is written to a drive that is barred, or whose identity is in doubt while nobody has said what it is. That there is
+ * too little room is left to the stager, which knows what it needs. Errors: `drive.readOnly`, `drive.unproved`, `drive.unsafe`,
+ * `drive.identityDoubtful`.
+ */
+function assertMayBeStaged({ name, mountPoint, bars, doubt }: Drive, identity: Identity | undefined): void {
+  const details = { drive: name, mountPoint };
+  for (const bar of bars) {
+    switch (bar) {
+      case 'read-only':
+        throw new CourierError('drive.readOnly', { details });
+      case 'unproved':
+        throw new CourierError('drive.unproved', { details });
+      case 'foreign-format':
+        throw new CourierError('drive.unsafe', { details: { ...details, reasons: bar } });
+      case 'full':
+        break;
+      default:
+        assertNever(bar);
+    }
+  }
+  if (doubt !== undefined && identity === undefined)
+    throw new CourierError('drive.identityDoubtful', { details: { ...details, doubt: doubt.kind } });
+}
+
 export type StagedDrive = StageResult & {
   /** What of the kit that was there before was not as it had been staged. */
   readonly kit?: KitFinding;
@@ -109,56 +128,84 @@ export type StagedDrive = StageResult & {
 
 /**
  * Stages one confirmed drive for a batch and writes the fact. The kit that lies there is checked first, and what was
- * changed in it is kept, so that nothing is overwritten unseen. Fails with `batch.archived` before anything is written.
+ * changed in it is kept, so that nothing is overwritten unseen. `identity` is asked for only where the drive has a doubt.
+ * Fails with `batch.archived`, or as a barred or doubtful drive does, before anything is written.
  */
 export async function stageDrive(
   services: Services,
   batch: BatchHandle,
   drive: Drive,
   who: string,
-  options: StageOptions,
+  options: StageOptions & { readonly identity?: Identity | undefined },
 ): Promise<StagedDrive> {
   const { name: driveName, mountPoint } = drive;
+  const { identity } = options;
+  const isPractice = drive.source === 'practice';
   assertOpen(batch);
-  if (drive.readOnly) throw new CourierError('drive.readOnly', { details: { drive: driveName, mountPoint } });
-  const content = await kitInputFor(services, batch, {
-    isPractice: drive.source === 'practice',
-    name: driveName,
-  });
+  assertMayBeStaged(drive, identity);
+  const content = await kitInputFor(services, batch, { isPractice, name: driveName });
   const { finding, ...known } = await services.kitCheck.beforeStaging(
     { drive: { name: driveName, mountPoint }, openBatchId: batch.id, who },
     options.signal,
   );
-  const result = await services.stager.stage(
-    {
-      mountPoint,
-      driveName,
-      ...content,
-      ...known,
-      checkIdentity: async () => {
-        await services.watcher.confirm({ id: drive.id, fingerprint: drive.fingerprint });
+  const claim = isPractice ? undefined : await services.knownDrives.claimLabel();
+  try {
+    const result = await services.stager.stage(
+      {
+        mountPoint,
+        driveName,
+        ...content,
+        ...known,
+        isIdShared: known.isIdShared || (drive.doubt !== undefined && identity === 'new'),
+        labelOf: claim?.labelOf,
+        checkIdentity: async () => {
+          const now = await services.watcher.confirm(
+            { id: drive.id, fingerprint: drive.fingerprint },
+            'stage',
+          );
+          assertMayBeStaged(now, identity);
+        },
       },
-    },
-    options,
-  );
-  const fact: Fact = {
-    kind: 'drive-staged',
-    driveId: result.driveId,
-    driveName,
-    kitVersion: result.kitVersion,
-    scriptVersion: content.script?.version ?? '',
-    files: result.files.map(({ path, sha256 }) => ({ path, sha256 })),
-    provedPastCache: result.provedPastCache,
-  };
-  const state = await batch.append(who, fact);
-  services.changed(batch.id, state.sequence);
-  return finding === undefined ? result : { ...result, kit: finding };
+      options,
+    );
+    const fact: Fact = {
+      kind: 'drive-staged',
+      driveId: result.driveId,
+      driveName,
+      kitVersion: result.kitVersion,
+      scriptVersion: content.script?.version ?? '',
+      files: result.files.map(({ path, sha256 }) => ({ path, sha256 })),
+      provedPastCache: result.provedPastCache,
+      label: claim?.labelOf(result.driveId) ?? '',
+      product: drive.product,
+      serial: drive.serial,
+      volumeId: drive.volumeId,
+      sizeBytes: drive.sizeBytes,
+      fileSystem: drive.fileSystem,
+    };
+    const state = await batch.append(who, fact);
+    await services.knownDrives.follow();
+    services.changed(batch.id, state.sequence);
+    return finding === undefined ? result : { ...result, kit: finding };
+  } finally {
+    claim?.release();
+  }
 }
 
-/** Lets a drive go and notes it where that can be written. Resolves when it may be pulled. */
+/** Lets a drive go after work on it, if it is still the one that was worked on. Errors: as of `confirm` and `ejectDrive`. */
+export async function letGo(services: Services, { id, fingerprint }: Drive): Promise<void> {
+  await ejectDrive(services, await services.watcher.confirm({ id, fingerprint }, 'collect'));
+}
+
+/**
+ * Lets the whole device of a drive go and notes it where that can be written. Resolves when it may be pulled. Fails with
+ * `drive.busy` while another volume of the device is worked on.
+ */
 export async function ejectDrive(services: Services, drive: Drive): Promise<void> {
-  await services.ejector.eject(drive);
-  await services.practice.unplug(drive);
+  await claimDevice(drive, async () => {
+    await services.ejector.eject(drive);
+    await services.practice.unplug(drive);
+  });
   try {
     await noteEjected(services, drive);
   } catch (error) {

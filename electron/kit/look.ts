@@ -1,11 +1,13 @@
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DriveContents } from '../drives/types.ts';
+import { inAnyCase } from '../formats/kit/any-case.ts';
 import { findDiagnostics, isLikelyHash } from '../formats/kit/diagnostics.ts';
 import { findHashFiles } from '../formats/kit/hash-places.ts';
 import {
   collectScriptPath,
   hashesFolder,
+  kitFolder,
   manifestPath,
   previousManifestPath,
 } from '../formats/kit/layout.ts';
@@ -44,6 +46,9 @@ export async function lookAtDrive(mountPoint: string, signal?: AbortSignal): Pro
       kind: 'kit',
       driveId: manifest.driveId,
       benchId: manifest.benchId,
+      ...(manifest.label === undefined || manifest.label.trim() === ''
+        ? {}
+        : { label: manifest.label.trim() }),
       stagedAt: manifest.stagedAt,
       batchId: manifest.batch.id,
       batchName: manifest.batch.name,
@@ -89,8 +94,12 @@ async function countTopLevel(mountPoint: string): Promise<number | undefined> {
 }
 
 async function holdsPartOfKit(mountPoint: string): Promise<boolean> {
+  const { paths: folders } = await inAnyCase(mountPoint, kitFolder);
   for (const path of [collectScriptPath, previousManifestPath, hashesFolder, manifestPath]) {
-    if ((await lstat(join(mountPoint, path)).catch(() => undefined)) !== undefined) return true;
+    const below = path.slice(kitFolder.length + 1);
+    for (const folder of folders) {
+      if ((await lstat(join(mountPoint, folder, below)).catch(() => undefined)) !== undefined) return true;
+    }
   }
   return false;
 }

@@ -21,6 +21,8 @@ export type KitInput = {
   readonly batch: KitBatch;
   /** Left out: no script of Microsoft's. */
   readonly script?: KitScript | undefined;
+  /** What is written on the drive; left out: nothing. */
+  readonly label?: string | undefined;
 };
 
 /** A kit in memory, whole. `manifestFile` is the last file to be written. */
@@ -34,7 +36,7 @@ export type MadeKit = {
 export function createKitMaker(deps: KitMakerDeps) {
   /** `stagedAt`: now, when left out. Errors: `file.changed` when the script's bytes are not what its digest says. */
   async function make(input: KitInput, driveId: string, stagedAt?: string): Promise<MadeKit> {
-    const { batch, script } = input;
+    const { batch, script, label = '' } = input;
     if (script !== undefined && sha256Hex(script.bytes) !== script.sha256)
       throw new CourierError('file.changed', { details: { file: microsoftScriptPath } });
     const { kitVersion, benchId } = deps;
@@ -52,6 +54,7 @@ export function createKitMaker(deps: KitMakerDeps) {
       kitVersion,
       driveId,
       benchId,
+      ...(label === '' ? {} : { label }),
       stagedAt: stagedAt ?? deps.now().toISOString(),
       batch: {
         id: batch.id,

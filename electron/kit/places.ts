@@ -2,7 +2,7 @@ import { lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, posix } from 'node:path';
 import { systemCode } from '../errors/courier-error.ts';
 import { renameDurably } from '../files/atomic-write.ts';
-import { flushFolder } from '../files/flush.ts';
+import { flushFile, flushFolder } from '../files/flush.ts';
 import { manifestPath, previousManifestPath } from '../formats/kit/layout.ts';
 import { manifestLimitBytes } from '../formats/kit/manifest.ts';
 import { asideName } from './plan.ts';
@@ -13,7 +13,6 @@ import type { Volume } from './types.ts';
  * manifest's place and larger than any is nobody's to delete.
  */
 export async function retireManifest(volume: Volume, isValid: boolean, keptAside: string[]): Promise<void> {
-  await removeLeftover(volume, manifestPath);
   const facts = await volume.attempt(manifestPath, () => lstatOrNothing(volume.at(manifestPath)));
   if (facts === undefined) return;
   if (!facts.isFile() || facts.size > manifestLimitBytes)
@@ -26,28 +25,41 @@ export async function retireManifest(volume: Volume, isValid: boolean, keptAside
     );
 }
 
-/** Makes a folder of the kit; what stands in its way is moved aside. */
-export async function makeKitFolder(volume: Volume, folder: string, keptAside: string[]): Promise<void> {
+/** Makes a folder of the kit; what stands in its way is moved aside. True: it is new, and its parent is to be flushed. */
+export async function makeKitFolder(volume: Volume, folder: string, keptAside: string[]): Promise<boolean> {
   const facts = await volume.attempt(folder, () => lstatOrNothing(volume.at(folder)));
-  if (facts?.isDirectory() === true) return;
+  if (facts?.isDirectory() === true) return false;
   if (facts !== undefined) keptAside.push(await moveAside(volume, folder));
-  await volume.attempt(folder, async () => {
-    await mkdir(volume.at(folder));
-    await flushFolder(dirname(volume.at(folder)));
-  });
+  await volume.attempt(folder, () => mkdir(volume.at(folder)));
+  return true;
 }
 
-/** Gives what stands in the kit's way another name beside it, and answers with its new path on the drive. */
+/**
+ * Gives what stands in the kit's way another name beside it, durably, and answers with its new path on the drive. A file
+ * is flushed under that name: on FAT it would be lost with its folder's flush alone.
+ */
 export async function moveAside(volume: Volume, path: string): Promise<string> {
   return volume.attempt(path, async () => {
     for (let attempt = 1; ; attempt += 1) {
       const aside = posix.join(posix.dirname(path), asideName(basename(path), attempt));
-      if ((await lstatOrNothing(volume.at(aside))) !== undefined) continue;
+      const found = await lstatOrNothing(volume.at(aside));
+      if (found !== undefined) continue;
       await rename(volume.at(path), volume.at(aside));
+      if ((await lstat(volume.at(aside))).isFile()) await flushAnyFile(volume.at(aside));
       await flushFolder(dirname(volume.at(aside)));
       return aside;
     }
   });
+}
+
+/** A person's file may be one that not even its owner may write: then it is flushed as a folder is. */
+async function flushAnyFile(path: string): Promise<void> {
+  try {
+    await flushFile(path);
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes(systemCode(error) ?? '')) throw error;
+    await flushFolder(path);
+  }
 }
 
 /** Removes what an interrupted write of this file left. */

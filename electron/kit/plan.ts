@@ -12,6 +12,9 @@ export type Found =
 /** `keep`: the very bytes are there. `write`: absent, or bytes that are known. `aside`: moved away first. */
 export type KitAction = 'keep' | 'write' | 'aside';
 
+/** A file of the new kit, and what is done at its place. */
+export type PlannedFile = { readonly file: KitFile; readonly action: KitAction };
+
 /** Files by place and bytes. */
 export type KnownFiles = readonly { readonly path: string; readonly sha256: string }[];
 

@@ -3,40 +3,28 @@ import { statfs } from 'node:fs/promises';
 import { CourierError } from '../errors/courier-error.ts';
 import { sha256Hex } from '../files/digest.ts';
 import { readPastCache } from '../files/read-past-cache.ts';
-import {
-  hashesFolder,
-  kitFolder,
-  logsFolder,
-  manifestPath,
-  previousManifestPath,
-} from '../formats/kit/layout.ts';
+import { hashesFolder, kitFolder, logsFolder, manifestPath } from '../formats/kit/layout.ts';
 import { recogniseDrive } from '../formats/kit/manifest.ts';
 import type { KitManifest } from '../formats/kit/types.ts';
 import { findLookalikes, isRealFolder } from './foreign.ts';
 import { evidenceLimitBytes } from './kit-state.ts';
 import { assertNothingLoose } from './loose-files.ts';
 import { createKitMaker, type KitMakerDeps } from './make-kit.ts';
-import {
-  lstatOrNothing,
-  makeKitFolder,
-  moveAside,
-  removeDurably,
-  removeLeftover,
-  retireManifest,
-} from './places.ts';
+import { lstatOrNothing, removeDurably } from './places.ts';
 import {
   actionFor,
   isKnown,
   neededBytes,
   outdatedPlaces,
   type Found,
-  type KitAction,
   type KnownFiles,
+  type PlannedFile,
 } from './plan.ts';
 import { allReleaseFiles } from './releases.ts';
 import type { KitFile, StageInput, StageOptions, StageResult, StageStep, Volume } from './types.ts';
 import { openVolume } from './volume.ts';
-import { assertReadsBack, writeProved, type Medium } from './write-proved.ts';
+import { writeKit } from './write-kit.ts';
+import type { Medium } from './write-proved.ts';
 
 export type StagerDeps = KitMakerDeps & {
   /** Replaced in tests. */
@@ -44,8 +32,6 @@ export type StagerDeps = KitMakerDeps & {
   readonly freeSpace?: (mountPoint: string) => Promise<FreeSpace>;
 };
 type FreeSpace = { readonly freeBytes: number; readonly clusterBytes: number };
-
-type Planned = { readonly file: KitFile; readonly action: KitAction };
 
 /** Puts the kit onto drives. One stager serves any number of drives side by side. */
 export function createStager(deps: StagerDeps) {
@@ -59,7 +45,7 @@ export function createStager(deps: StagerDeps) {
   /**
    * Writes the kit and proves it; nothing else on the drive is changed or erased, but what would be run instead of the
    * kit is renamed. Stopped at any moment (cancel, pull, power), the drive either still is what it was or has no
-   * `kit.json`, and can be staged again, with its id kept by the same bench.
+   * `kit.json`, and can be staged again, with its id kept by the same bench. The order of the writes: `write-kit.ts`.
    * Errors: `drive.gone`, `drive.changed`, `drive.looseFiles` (see `assertNothingLoose`), `drive.full` (before anything is
    * written where the system tells the free space), `drive.readOnly`, `drive.writeFailed`, `drive.readBackFailed`;
    * `details` name drive and file.
@@ -70,9 +56,10 @@ export function createStager(deps: StagerDeps) {
     tell(0, 'checking');
     const volume = await openVolume(input.mountPoint, input.driveName);
     const previous = await recogniseDrive(volume.mountPoint);
+    const driveId = driveIdFor(input, previous?.manifest, maker.benchId);
     const { files, manifest, manifestFile } = await maker.make(
-      input,
-      driveIdFor(input, previous?.manifest, maker.benchId),
+      { ...input, label: input.labelOf?.(driveId) },
+      driveId,
     );
     await assertNothingLoose(volume, previous?.manifest.batch, input.batch, signal);
     const plan = await planFor(volume, files, input, previous?.manifest);
@@ -83,35 +70,28 @@ export function createStager(deps: StagerDeps) {
     ]);
     await input.checkIdentity?.();
     signal?.throwIfAborted();
-
-    const keptAside: string[] = [];
-    await retireManifest(volume, previous?.isWhole === true, keptAside);
-    for (const folder of [kitFolder, hashesFolder, `${hashesFolder}/${input.batch.id}`, logsFolder])
-      await makeKitFolder(volume, folder, keptAside);
-    for (const name of lookalikes) keptAside.push(await moveAside(volume, name));
-    for (const [index, { file, action }] of plan.entries()) {
-      signal?.throwIfAborted();
-      tell(0.1 + (0.6 * index) / plan.length, 'writing');
-      if (action === 'aside') keptAside.push(await moveAside(volume, file.path));
-      if (action === 'keep') await removeLeftover(volume, file.path);
-      else await writeProved(volume, file, medium);
-    }
-    await removeOutdated(volume, files, input, previous?.manifest);
-    signal?.throwIfAborted();
-    tell(0.7, 'writing');
-    await writeProved(volume, manifestFile, medium);
-    const provedPastCache = await proveOrWithdraw(volume, [...files, manifestFile], options);
-    await volume.attempt(previousManifestPath, () => removeDurably(volume, previousManifestPath));
+    const written = await writeKit(
+      {
+        volume,
+        plan,
+        manifestFile,
+        folders: [kitFolder, hashesFolder, `${hashesFolder}/${input.batch.id}`, logsFolder],
+        lookalikes,
+        isWhole: previous?.isWhole === true,
+        removeOutdated: () => removeOutdated(volume, files, input, previous?.manifest),
+        medium,
+      },
+      options,
+    );
     tell(1, 'verifying');
     return {
-      driveId: manifest.driveId,
+      driveId,
       kitVersion: manifest.kitVersion,
       files: [
         ...manifest.files,
         { path: manifestPath, sha256: sha256Hex(manifestFile.bytes), bytes: manifestFile.bytes.byteLength },
       ],
-      provedPastCache,
-      keptAside,
+      ...written,
     };
   }
 
@@ -120,7 +100,7 @@ export function createStager(deps: StagerDeps) {
     files: readonly KitFile[],
     input: StageInput,
     previous: KitManifest | undefined,
-  ): Promise<readonly Planned[]> {
+  ): Promise<readonly PlannedFile[]> {
     const known: KnownFiles = [
       ...(previous?.files ?? []),
       ...(input.ours ?? []),
@@ -129,7 +109,7 @@ export function createStager(deps: StagerDeps) {
     ];
     // A link in the folder's place is moved aside first, so nothing that it leads to is in the kit's way.
     const hasFolder = await isRealFolder(volume.at(kitFolder));
-    const plan: Planned[] = [];
+    const plan: PlannedFile[] = [];
     for (const file of files) {
       const isThere = hasFolder || !file.path.startsWith(`${kitFolder}/`);
       const found = isThere ? await inspect(volume, file.path) : { kind: 'nothing' as const };
@@ -186,29 +166,6 @@ export function createStager(deps: StagerDeps) {
           neededBytes: needed,
         },
       });
-  }
-
-  /** The last word: every file under its final name. A drive that fails it must not claim to be whole. */
-  async function proveOrWithdraw(
-    volume: Volume,
-    files: readonly KitFile[],
-    options: StageOptions,
-  ): Promise<boolean> {
-    let pastCache = true;
-    try {
-      for (const [index, file] of files.entries()) {
-        options.signal?.throwIfAborted();
-        options.onProgress?.(0.8 + (0.2 * index) / files.length, 'verifying');
-        const passed = await volume.attempt(file.path, () =>
-          assertReadsBack(volume, file, volume.at(file.path), medium),
-        );
-        pastCache &&= passed;
-      }
-    } catch (error) {
-      await volume.attempt(manifestPath, () => removeDurably(volume, manifestPath)).catch(() => undefined); // the first error is the one to tell
-      throw error;
-    }
-    return pastCache;
   }
 
   return { stage };

@@ -28,8 +28,10 @@ export type StageInput = {
   readonly evidenceKept?: readonly { readonly path: string; readonly sha256: string }[] | undefined;
   /** Files that kits of ours are known to have put there: replaced, or removed where this kit no longer has them. */
   readonly ours?: readonly { readonly path: string; readonly sha256: string }[] | undefined;
-  /** The drive's id is that of a saved kit, which other drives have too: it gets one of its own. */
+  /** The drive's id is that of a saved kit or of another drive too: it gets one of its own. */
   readonly isIdShared?: boolean | undefined;
+  /** The label for the drive with this id, for `kit.json`; left out: none. */
+  readonly labelOf?: ((driveId: string) => string) | undefined;
   /** Proves that this is still the chosen drive; throws `drive.gone` or `drive.changed`. Run right before the first write. */
   readonly checkIdentity?: () => Promise<void>;
 };
@@ -49,6 +51,10 @@ export type StageResult = {
   readonly provedPastCache: boolean;
   /** New names of files that were in the kit's way and are not ours; nothing of them was changed. */
   readonly keptAside: readonly string[];
+  /** Milliseconds of everything that writes or flushes, from the first folder to the last flush. */
+  readonly writeMs: number;
+  /** Milliseconds of reading back what was written and what was right already. */
+  readonly readBackMs: number;
 };
 
 /** How a returned drive's kit compares with what it should be. Paths on the drive. */

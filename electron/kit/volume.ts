@@ -13,11 +13,13 @@ export async function openVolume(mountPoint: string, driveName: string): Promise
     if ((await deviceOf(mountPoint)) !== device) throw new CourierError('drive.gone', { details });
   };
 
-  async function explain(error: unknown, file: string): Promise<unknown> {
-    if (error instanceof CourierError || isAbort(error)) return error;
-    const code = systemCode(error);
-    if (code === undefined) return error;
-    const more = { cause: error, details: { ...details, file, systemCode: code } };
+  async function explain(error: unknown, path: string): Promise<unknown> {
+    if (error instanceof CourierError || isAbort(error) || !isOfDrive(error)) return error;
+    const code = systemCode(error) ?? '';
+    const more = {
+      cause: error,
+      details: { ...details, file: path === '' ? mountPoint : path, systemCode: code },
+    };
     if (code === 'ENOSPC' || code === 'EDQUOT') return new CourierError('drive.full', more);
     // Asked before EROFS: Linux turns a pulled drive read-only first.
     if ((await deviceOf(mountPoint)) !== device || !(await answers(mountPoint)))
@@ -25,8 +27,13 @@ export async function openVolume(mountPoint: string, driveName: string): Promise
     switch (code) {
       case 'EROFS':
         return new CourierError('drive.readOnly', more);
+      case 'EBUSY':
+      case 'ETXTBSY':
+        return new CourierError('drive.busy', more);
       case 'ENODEV':
       case 'ENXIO':
+      case 'ENOTCONN':
+      case 'ENOMEDIUM':
       case 'ESTALE':
         return new CourierError('drive.gone', more);
       default:
@@ -48,6 +55,15 @@ export async function openVolume(mountPoint: string, driveName: string): Promise
       }
     },
   };
+}
+
+/**
+ * Whatever the system says counts, its nameless codes (`UNKNOWN`, as Windows says of a drive that is not ready) too: which of
+ * them a dying drive gives, nobody can list. Node's own complaints are ours, except that `rm` found a folder.
+ */
+function isOfDrive(error: unknown): boolean {
+  const code = systemCode(error);
+  return code !== undefined && (!code.startsWith('ERR_') || code.startsWith('ERR_FS_'));
 }
 
 async function deviceOf(mountPoint: string): Promise<number | undefined> {

@@ -45,27 +45,111 @@ const failingAt = (path: string, error: Error) => ({
 });
 
 describe('staging that goes wrong', () => {
-  it.each(kitPaths)(
-    'cancelled before %s, leaves a drive that can be staged again under its id',
-    async (path) => {
-      const first = await stagerWith().stage(inputFor(drive));
+  it('cancelled at any step, leaves the drive as it was or without a claim to be whole, and never loses its id', async () => {
+    const { driveId } = await stagerWith().stage(inputFor(drive));
+    const states = new Set<string>();
+    let steps = Infinity;
+    for (let step = 0; step < steps; step += 1) {
+      await writeFile(join(drive, 'HashCourier/Collect.ps1'), `changed ${step}`);
+      await rm(join(drive, 'go.cmd'));
+      const before = await contentOf(drive);
       const cancel = new AbortController();
-      await writeFile(join(drive, 'HashCourier/Collect.ps1'), 'changed');
-      let index = -1;
-      const cancelled = stagerWith().stage(inputFor(drive), {
+      let told = 0;
+      const staging = stagerWith().stage(inputFor(drive), {
         signal: cancel.signal,
-        onProgress: (_fraction, step) => {
-          if (step === 'writing') index += 1;
-          if (index === kitPaths.indexOf(path)) cancel.abort();
+        onProgress: () => {
+          if (told === step) cancel.abort();
+          told += 1;
         },
       });
-      await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
-      expect(await lookAtDrive(drive)).toEqual({ kind: 'kit-damaged', waitingFiles: 0, waitingLogs: 0 });
-      expect(await leftovers(drive)).toEqual([]);
-      expect((await stagerWith().stage(inputFor(drive))).driveId).toBe(first.driveId);
-      expect(await lookAtDrive(drive)).toMatchObject({ kind: 'kit', driveId: first.driveId });
+      const end = await staging.then(
+        () => 'done',
+        (error: unknown) => (error instanceof Error ? error.name : ''),
+      );
+      steps = end === 'done' ? told : Infinity;
+      if (end !== 'done') {
+        expect(end).toBe('AbortError');
+        const { kind } = await lookAtDrive(drive);
+        if (kind === 'kit') expect(await contentOf(drive)).toEqual(before);
+        else expect(await readManifest(drive)).toBeUndefined();
+        states.add(kind);
+        expect(await leftovers(drive)).toEqual([]);
+      }
+      expect((await stagerWith().stage(inputFor(drive))).driveId).toBe(driveId);
+      expect(await lookAtDrive(drive)).toMatchObject({ kind: 'kit', driveId });
+    }
+    expect([...states]).toEqual(['kit', 'kit-damaged']);
+  });
+
+  it.each(['writing', 'reading back'])(
+    'failed while %s the new kit, leaves the old one as it was',
+    async (phase) => {
+      await stagerWith().stage(inputFor(drive));
+      const before = await contentOf(drive);
+      const medium =
+        phase === 'writing'
+          ? failingAt('kit.json', systemError('EIO'))
+          : {
+              read: async (path: string) =>
+                path.endsWith('kit.json.tmp')
+                  ? { bytes: Buffer.from('x'), pastCache: true }
+                  : readPastCache(path),
+            };
+      const other = inputFor(drive, { batch: { ...inputFor(drive).batch, groupTag: 'Floor 2' } });
+      await expect(stagerWith({ medium }).stage(other)).rejects.toMatchObject({
+        details: { file: 'HashCourier/kit.json' },
+      });
+      expect(await contentOf(drive)).toEqual(before);
     },
   );
+
+  it('names nothing before every file has been read back', async () => {
+    const named: string[] = [];
+    const watching = stagerWith({
+      medium: {
+        read: async (path) => {
+          if (path.endsWith('.tmp'))
+            named.push(...Object.keys(await contentOf(drive)).filter((each) => !each.endsWith('.tmp')));
+          return readPastCache(path);
+        },
+      },
+    });
+    await watching.stage(inputFor(drive));
+    expect(named).toEqual([]);
+  });
+
+  it('gives the manifest its name last, when every other file was read back under its own', async () => {
+    const seen: { readonly path: string; readonly hasManifest: boolean }[] = [];
+    const watching = stagerWith({
+      medium: {
+        read: async (path) => {
+          seen.push({ path, hasManifest: (await readManifest(drive)) !== undefined });
+          return readPastCache(path);
+        },
+      },
+    });
+    await watching.stage(inputFor(drive));
+    const names = seen.filter(({ path }) => !path.endsWith('.tmp'));
+    expect(names.map(({ path }) => path.slice(drive.length + 1))).toEqual([
+      ...kitPaths,
+      'HashCourier/kit.json',
+    ]);
+    expect(names.map(({ hasManifest }) => hasManifest)).toEqual([...kitPaths.map(() => false), true]);
+  });
+
+  it('tells writing and reading back apart', async () => {
+    const slow = stagerWith({
+      medium: {
+        read: async (path) => {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          return readPastCache(path);
+        },
+      },
+    });
+    const { writeMs, readBackMs } = await slow.stage(inputFor(drive));
+    expect(readBackMs).toBeGreaterThanOrEqual(20 * 2 * (kitPaths.length + 1) - 10);
+    expect(writeMs).toBeLessThan(readBackMs);
+  });
 
   it('says that there is too little space before it touches anything', async () => {
     await stagerWith().stage(inputFor(drive));
@@ -120,6 +204,12 @@ describe('staging that goes wrong', () => {
     ['EIO', 'drive.writeFailed'],
     ['ENODEV', 'drive.gone'],
     ['EACCES', 'drive.writeFailed'],
+    ['UNKNOWN', 'drive.writeFailed'],
+    ['Unknown system error -117', 'drive.writeFailed'],
+    ['EBUSY', 'drive.busy'],
+    ['ENXIO', 'drive.gone'],
+    ['ENOTCONN', 'drive.gone'],
+    ['EDQUOT', 'drive.full'],
   ])('turns %s into %s', async (code, expected) => {
     const failing = stagerWith({ medium: failingAt('go.cmd', systemError(code)) });
     await expect(failing.stage(inputFor(drive))).rejects.toMatchObject({

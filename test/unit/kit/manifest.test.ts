@@ -27,6 +27,11 @@ describe('the manifest', () => {
     expect(parseManifest(formatManifest(manifest))).toEqual(manifest);
   });
 
+  it('says what the bench calls the drive, where it does', () => {
+    const labelled = { ...manifest, label: 'Drive 7' };
+    expect(parseManifest(formatManifest(labelled))).toEqual(labelled);
+  });
+
   it('is read as an older kit wrote it', () => {
     const { language: _language, ...older } = manifest;
     const { onlyMicrosoftScript: _only, ...batch } = manifest.batch;
@@ -34,6 +39,48 @@ describe('the manifest', () => {
       ...manifest,
       batch: { ...batch, onlyMicrosoftScript: false },
     });
+  });
+
+  it.each([
+    '../x',
+    'a/../../x',
+    '/etc/passwd',
+    '\\\\server\\share\\x',
+    '//server/share/x',
+    'C:/Windows/x',
+    'C:x',
+    'a\\b',
+    'a//b',
+    './a',
+    'a/.',
+    '',
+    'a\u0000b',
+    'a\u0085b',
+  ])('names no file outside the drive: %j', (path) => {
+    expect(parseManifest(spoilt({ files: [{ path, sha256: 'b'.repeat(64), bytes: 1 }] }))).toBeUndefined();
+  });
+
+  it('gives nothing to __proto__, and of a name that stands twice takes one value', () => {
+    const text = JSON.stringify(manifest);
+    const polluted = parseManifest(Buffer.from(text.replace('{', '{"__proto__":{"polluted":true},')));
+    expect(polluted).toEqual(manifest);
+    expect(Object.getPrototypeOf(polluted)).toBe(Object.prototype);
+    expect({}).not.toHaveProperty('polluted');
+    const other = 'f'.repeat(32);
+    const twice = text.replace('"driveId":', `"driveId":"${other}","driveId":`);
+    expect([other, manifest.driveId]).toContain(parseManifest(Buffer.from(twice))?.driveId);
+  });
+
+  it('never throws, and what it takes keeps to its bounds, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), (text) => {
+        expect(parseManifest(Buffer.from(text))).toBeUndefined();
+      }),
+    );
+    for (const open of ['[', '{"a":']) {
+      const deep = open.repeat(Math.floor(manifestLimitBytes / open.length));
+      expect(parseManifest(Buffer.from(deep))).toBeUndefined();
+    }
   });
 
   it('is read with fields that a newer kit added', () => {
@@ -47,6 +94,8 @@ describe('the manifest', () => {
     ['a time that is none', { stagedAt: 'yesterday' }],
     ['a language with a path', { language: '../en' }],
     ['a batch id with a path', { batch: { ...manifest.batch, id: '../b' } }],
+    ['a control character in the label', { label: 'a\u0007b' }],
+    ['a label without end', { label: 'a'.repeat(41) }],
     ['a control character in the name', { batch: { ...manifest.batch, name: 'a\u0007b' } }],
     ['a thousand files', { files: Array.from({ length: 1000 }, () => manifest.files[0]) }],
     ['no files', { files: undefined }],
