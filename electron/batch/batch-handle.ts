@@ -17,6 +17,8 @@ export type BatchHandle = {
   readonly state: () => BatchState;
   readonly lines: () => readonly FactLine[];
   readonly damage: () => readonly JournalDamage[];
+  /** The time of the last line, where the clock is more than a day behind it. */
+  readonly clockBehind: () => string | undefined;
   /**
    * Adds facts, in order, and answers with the new state once they are on the medium. An archived batch still takes
    * them: a drive may bring its hashes late. Fails with file.diskFull or file.unwritable, and then nothing was added.
@@ -35,6 +37,8 @@ export type BatchHandle = {
   readonly evidence: ArchiveFiles;
   readonly close: () => Promise<void>;
 };
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 export type HandleDeps = {
   readonly id: string;
@@ -81,6 +85,7 @@ export async function openBatchFolder({ id, folder, benchId, now }: HandleDeps):
     state: run.state,
     lines: journal.lines,
     damage: journal.damage,
+    clockBehind: () => clockBehind(journal.lines(), now),
     append,
     changeSettings: async (who, settings) => {
       if (face.archivedAt !== '')
@@ -96,6 +101,12 @@ export async function openBatchFolder({ id, folder, benchId, now }: HandleDeps):
     evidence: createArchiveFiles(join(folder, 'evidence'), 'bin'),
     close: journal.close,
   };
+}
+
+/** The time of the last line, where it is more than a day ahead of the clock. */
+export function clockBehind(lines: readonly FactLine[], now: () => Date): string | undefined {
+  const last = lines.at(-1)?.at ?? '';
+  return Date.parse(last) - now().getTime() > dayMs ? last : undefined;
 }
 
 function sorted(settings: BatchSettings): readonly (readonly [string, unknown])[] {

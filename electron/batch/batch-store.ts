@@ -32,7 +32,8 @@ export type BatchStoreDeps = {
   readonly now: () => Date;
 };
 
-const idShape = /^b\d{8}-[a-z0-9]{6}$/;
+/** Of a batch's folder. */
+export const idShape = /^b\d{8}-[a-z0-9]{6}$/;
 const unfinishedPrefix = '.new-';
 
 export function createBatchStore({ folder, benchId, now }: BatchStoreDeps): BatchStore {
@@ -135,7 +136,8 @@ async function removeUnfinished(folder: string): Promise<void> {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** False where there is nothing, or a file. */
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (error) {
@@ -144,7 +146,7 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-function newestFirst(a: BatchHandle, b: BatchHandle): number {
+export function newestFirst(a: BatchHandle, b: BatchHandle): number {
   const [first, second] = [a.file().createdAt, b.file().createdAt];
   if (first === second) return a.id < b.id ? -1 : 1;
   return first > second ? -1 : 1;

@@ -36,7 +36,8 @@ export function driveEvents(lines: readonly FactLine[], maximum: number): readon
     }
     const before = visits.get(key);
     const atMs = Date.parse(line.at);
-    const isSame = before?.event.who === line.who && atMs - before.atMs < visitGapMs;
+    // Either way: a clock that was set back tells of no shorter while.
+    const isSame = before?.event.who === line.who && Math.abs(atMs - before.atMs) < visitGapMs;
     const sum = isSame ? sumOf(before.event.event, event.event) : undefined;
     if (sum === undefined) endVisit(key);
     visits.set(key, { place, event: { ...event, event: sum ?? event.event }, atMs });

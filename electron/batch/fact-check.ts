@@ -59,6 +59,12 @@ const byKind = {
     scriptVersion: z.string(),
     files: z.array(hashedPath),
     provedPastCache: z.boolean(),
+    label: z.string().optional(),
+    product: z.string().optional(),
+    serial: z.string().optional(),
+    volumeId: z.string().optional(),
+    sizeBytes: z.number().optional(),
+    fileSystem: z.string().optional(),
   }),
   'drive-ejected': z.looseObject(driveNamed),
   'kit-saved': z.looseObject({

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { open, readdir, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
@@ -33,7 +33,7 @@ export type JournalDeps = {
 
 /**
  * Opens a journal, or begins one where there is none. Opening only reads: a torn tail is saved beside it as
- * `journal.torn-<time>.txt` and cut when the first line is appended. Fails with file.unreadable.
+ * `journal.torn-<time>.txt` (never over another) and cut when the first line is appended. Fails with file.unreadable.
  */
 export async function openJournal({ path, benchId, now }: JournalDeps): Promise<Journal> {
   const bytes = await readWhole(path);
@@ -50,7 +50,7 @@ export async function openJournal({ path, benchId, now }: JournalDeps): Promise<
 
   async function ready(): Promise<FileHandle> {
     if (tail.length > 0) {
-      await writeFileDurably(join(dirname(path), `journal.torn-${fileTime(now())}.txt`), tail);
+      await writeFileDurably(await freeTornPath(dirname(path), fileTime(now())), tail);
       tail = Buffer.alloc(0);
     }
     if (handle === undefined) {
@@ -130,6 +130,15 @@ async function writeAt(file: FileHandle, block: Buffer, position: number): Promi
   for (let done = 0; done < block.length;) {
     const { bytesWritten } = await file.write(block, done, block.length - done, position + done);
     done += bytesWritten;
+  }
+}
+
+/** A clock that was set back may give the time of an earlier one. */
+async function freeTornPath(folder: string, time: string): Promise<string> {
+  const taken = new Set(await readdir(folder));
+  for (let count = 1; ; count += 1) {
+    const name = `journal.torn-${time}${count === 1 ? '' : `-${count}`}.txt`;
+    if (!taken.has(name)) return join(folder, name);
   }
 }
 

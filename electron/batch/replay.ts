@@ -2,7 +2,6 @@ import { assertNever } from '../errors/assert-never.ts';
 import type {
   BatchSettings,
   BatchState,
-  DeviceDecision,
   Fact,
   FactLine,
   HandOverItem,
@@ -11,6 +10,8 @@ import type {
   StateFile,
   StateLog,
 } from './types.ts';
+
+type DecisionSaid = BatchState['decisions'] extends ReadonlyMap<string, infer Value> ? Value : never;
 
 /** A replay under way: lines go in one by one, in the journal's order. */
 export type Replay = {
@@ -38,7 +39,7 @@ export function startReplay(initialSettings: BatchSettings): Replay {
   const files = new Map<string, StateFile>();
   const logs = new Map<string, StateLog>();
   const settledRuns = new Map<string, { who: string; at: string; reason: string }>();
-  const decisions = new Map<string, { decision: DeviceDecision; reason: string; who: string; at: string }>();
+  const decisions = new Map<string, DecisionSaid>();
   const edits = new Map<string, { groupTag?: string; assignedUser?: string }>();
   const partnerSerials = new Map<string, string>();
   const rounds = new Map<string, Round>();
@@ -91,6 +92,7 @@ export function startReplay(initialSettings: BatchSettings): Replay {
           reason: fact.reason,
           who: line.who,
           at: line.at,
+          sequence: line.seq,
         });
         return;
       case 'devices-edited':
@@ -183,6 +185,7 @@ export function startReplay(initialSettings: BatchSettings): Replay {
 function stateFile(fact: Extract<Fact, { kind: 'file-collected' }>, line: FactLine): StateFile {
   return {
     sha256: fact.sha256,
+    sequence: line.seq,
     bytes: fact.bytes,
     source: fact.source,
     collectedAt: line.at,

@@ -92,6 +92,13 @@ export type Fact =
       readonly files: readonly { readonly path: string; readonly sha256: string }[];
       /** False where the system offers no read past its cache; the proof then covers only the cache. */
       readonly provedPastCache: boolean;
+      /** This and all below: earlier versions did not say it. Empty where the drive has none, or is a pretended one. */
+      readonly label?: string;
+      readonly product?: string;
+      readonly serial?: string;
+      readonly volumeId?: string;
+      readonly sizeBytes?: number;
+      readonly fileSystem?: string;
     }
   | { readonly kind: 'drive-ejected'; readonly driveId: string; readonly driveName: string }
   /** The kit saved for drives that are made elsewhere; every drive that it is copied to carries this id. */
@@ -298,6 +305,11 @@ export type BatchView = BatchSummary & {
     readonly waiting: boolean;
   }[];
   readonly damage: readonly JournalDamage[];
+  /**
+   * The time of the journal's last line, where this computer's clock is more than a day behind it: the clock was set
+   * back, and what is written now will look older than it is. Nothing is ordered by it.
+   */
+  readonly clockBehind?: string;
   /** Runs at devices that ended without a hash, newest first. */
   readonly failedRuns: readonly FailedRun[];
   /** What was done to drives for this batch, newest first, at most 500. */
@@ -332,6 +344,8 @@ export type RegisteredListView = Omit<RegisteredList, 'sha256'> & {
 /** A collected file as the replay knows it; what is in it is read from the archive. */
 export type StateFile = {
   readonly sha256: string;
+  /** Of its line in the journal: what came before what, whatever the clock said. */
+  readonly sequence: number;
   readonly bytes: number;
   readonly source: FileSource;
   readonly collectedAt: string;
@@ -360,7 +374,14 @@ export type BatchState = {
    */
   readonly decisions: ReadonlyMap<
     string,
-    { readonly decision: DeviceDecision; readonly reason: string; readonly who: string; readonly at: string }
+    {
+      readonly decision: DeviceDecision;
+      readonly reason: string;
+      readonly who: string;
+      readonly at: string;
+      /** Of its line in the journal, as that of `StateFile`. */
+      readonly sequence: number;
+    }
   >;
   readonly edits: ReadonlyMap<string, { readonly groupTag?: string; readonly assignedUser?: string }>;
   readonly partnerSerials: readonly string[];

@@ -1,5 +1,5 @@
 import { CourierError } from '../errors/courier-error.ts';
-import { isBatchId } from '../formats/kit/layout.ts';
+import { batchOfHashPath, isBatchId } from '../formats/kit/layout.ts';
 import { belongsTo, type Belongs } from './places.ts';
 import type { BatchTarget } from './types.ts';
 
@@ -35,7 +35,7 @@ export async function batchesFor(openBatch: OpenBatch, openBatchId: string): Pro
   return {
     open,
     homeOf: async (path, driveBatchId) => {
-      for (const batchId of [driveBatchId, path.split('/').at(-2)]) {
+      for (const batchId of [driveBatchId, batchOfHashPath(path)]) {
         if (batchId !== undefined && isBatchId(batchId)) await find(batchId);
       }
       const isHere = (batchId: string) => opened.get(batchId) !== undefined;

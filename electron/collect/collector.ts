@@ -1,7 +1,7 @@
 import { CourierError, isAbort } from '../errors/courier-error.ts';
 import { fileError } from '../files/file-errors.ts';
 import { readPlainFile } from '../files/read-plain-file.ts';
-import type { WalkedFile } from '../files/walk.ts';
+import type { WalkedFile } from '../files/walk-types.ts';
 import { hashFilesIn } from '../formats/containers/hash-files-in.ts';
 import { readCsv } from '../formats/csv/read-csv.ts';
 import {
@@ -14,12 +14,22 @@ import { findHashFiles } from '../formats/kit/hash-places.ts';
 import { collectLimits } from '../formats/kit/layout.ts';
 import { logLimits } from '../formats/kit/log-places.ts';
 import { recogniseDrive } from '../formats/kit/manifest.ts';
-import { assertMounted } from './assert-mounted.ts';
 import { batchesFor, createTurns, type Batches, type OpenBatch } from './batches.ts';
 import { bringHome, type ReadCsv } from './bring-home.ts';
 import { createClearer } from './clear.ts';
-import { bringLogHome, findLogs } from './logs.ts';
-import { failed, ofOtherBench, refused, resultOf, sourceOn, tooLarge, unreadLog } from './outcomes.ts';
+import { holdDrive, type HeldDrive, type VolumeOf } from './hold-drive.ts';
+import { bringLogHome, findLogs, type FoundLogs, type StagedFor } from './logs.ts';
+import {
+  failed,
+  leftOut,
+  ofOtherBench,
+  ofUnknownBatch,
+  refused,
+  resultOf,
+  sourceOn,
+  tooLarge,
+  unreadLog,
+} from './outcomes.ts';
 import type {
   BatchTarget,
   CollectDrive,
@@ -35,6 +45,10 @@ export type CollectorDeps = {
   readonly openBatch: OpenBatch;
   /** Replaced in tests. */
   readonly readCsv?: ReadCsv;
+  /** The batches that this bench ever staged a drive for; none where left out. */
+  readonly stagedFor?: StagedFor;
+  /** Replaced in tests. */
+  readonly volumeOf?: VolumeOf;
   /** Compares the drive's kit with what was staged and notes what it finds; undefined where all is as it was, or nothing tells. */
   readonly checkKit?: (input: CollectInput, signal?: AbortSignal) => Promise<KitFinding | undefined>;
 };
@@ -62,19 +76,22 @@ export function createCollector(deps: CollectorDeps) {
    * Copies every hash file of a drive, and those in diagnostics exports, into its batch's archive, and then what else the
    * collector left there, proved and journalled one by one; the drive is only read. Safe to repeat: what is home is
    * `known`. One bad file is reported and never stops the rest.
-   * Errors: `drive.gone` when the mount point cannot be read, `batch.notFound` for the open batch. When cancelled, what
-   * was journalled stays.
+   * Errors: `drive.gone` when the drive is not there or goes meanwhile, `batch.notFound` for the open batch. What was
+   * journalled before that, or before a cancel, stays.
    */
   async function collect(input: CollectInput, options: CollectOptions = {}): Promise<CollectResult> {
     const { drive } = input;
     const { signal } = options;
     options.onProgress?.(0, 'finding');
     const batches = await batchesFor(deps.openBatch, input.openBatchId);
-    await assertMounted(drive);
+    const held = await holdDrive(drive, deps.volumeOf);
     const manifest = (await recogniseDrive(drive.mountPoint))?.manifest;
     const driveId = drive.driveId ?? manifest?.driveId ?? '';
     const walked = await findHashFiles(drive.mountPoint, signal);
     const exports = await findDiagnostics(drive.mountPoint, signal);
+    const ofDrive = { mountPoint: drive.mountPoint, driveId, driveBatchId: manifest?.batch.id };
+    const logs = await findLogs(ofDrive, deps.stagedFor, signal);
+    await held.assertThere();
 
     const files: CollectedFile[] = [...walked.tooLarge, ...exports.tooLarge].map((path) =>
       tooLarge(path, input.openBatchId),
@@ -95,33 +112,37 @@ export function createCollector(deps: CollectorDeps) {
       signal?.throwIfAborted();
       options.onProgress?.(0.1 + (0.7 * index) / places.length, 'collecting');
       const home = await batches.homeOf(file.relativePath, manifest?.batch.id);
-      if (home.kind === 'here') files.push(...(await take(home.target)));
+      if (home.kind === 'here') files.push(...(await provedThere(held, await take(home.target))));
       else if (isTold) files.push(ofOtherBench(file, home.folder));
     }
-    const logs = await collectLogs(input, batches, driveId, manifest?.batch.id, options);
+    const ofLogs = await collectLogs({ ...input, held, driveId }, batches, logs, options);
     options.onProgress?.(0.9, 'checkingKit');
     const kit = await kitFinding({ ...input, drive: { ...drive, driveId } }, signal);
+    await held.assertThere();
     options.onProgress?.(1, 'checkingKit');
-    const limitReached = walked.limitReached || exports.limitReached || logs.limitReached;
-    return resultOf(driveId, [...files, ...logs.failed], logs.brought, limitReached, kit);
+    const left = leftOut({ hashes: walked, logs, exports });
+    return resultOf(driveId, [...files, ...ofLogs.failed], ofLogs.brought, left, kit);
   }
 
   /** `brought`: the batch of each that came home for the first time. */
   async function collectLogs(
-    { drive, openBatchId, who }: CollectInput,
+    input: CollectInput & { readonly held: HeldDrive; readonly driveId: string },
     batches: Batches,
-    driveId: string,
-    driveBatchId: string | undefined,
+    found: FoundLogs,
     { signal, onProgress }: CollectOptions,
   ) {
-    const found = await findLogs(drive.mountPoint, signal);
+    const { drive, driveId, who } = input;
     const brought: string[] = [];
-    const failures = found.tooLarge.map((path) => unreadLog(path, driveBatchId ?? openBatchId));
+    const failures = found.tooLarge.map((path) => unreadLog(path, found.driveBatchId ?? input.openBatchId));
     for (const [index, file] of found.files.entries()) {
       signal?.throwIfAborted();
       onProgress?.(0.8 + (0.1 * index) / found.files.length, 'collecting');
       const path = file.relativePath;
-      const home = await batches.homeOf(path, file.batchId ?? driveBatchId);
+      if (file.isUnsure) {
+        failures.push(ofUnknownBatch(file));
+        continue;
+      }
+      const home = await batches.homeOf(path, file.batchId);
       if (home.kind === 'elsewhere') continue;
       const { target } = home;
       try {
@@ -130,10 +151,10 @@ export function createCollector(deps: CollectorDeps) {
         const isNew = await inTurn(target.id, () => bringLogHome(target, { path, bytes, source, who }));
         if (isNew) brought.push(target.id);
       } catch (error) {
-        failures.push(failed(path, target.id, error));
+        failures.push(...(await provedThere(input.held, [failed(path, target.id, error)])));
       }
     }
-    return { brought, failed: failures, limitReached: found.limitReached };
+    return { brought, failed: failures };
   }
 
   /** Everything is home by now: a check that cannot be made must not make it look otherwise. */
@@ -232,7 +253,16 @@ export function createCollector(deps: CollectorDeps) {
     return results;
   }
 
-  return { collect, importFiles, clear: createClearer(deps.openBatch).clear };
+  return { collect, importFiles, clear: createClearer(deps).clear };
+}
+
+/** What could not be read is told of a file only while the drive is there. Errors: `drive.gone`. */
+async function provedThere(
+  held: HeldDrive,
+  files: readonly CollectedFile[],
+): Promise<readonly CollectedFile[]> {
+  if (files.some(({ outcome }) => outcome === 'failed')) await held.assertThere();
+  return files;
 }
 
 export type Collector = ReturnType<typeof createCollector>;

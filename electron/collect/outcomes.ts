@@ -1,10 +1,10 @@
 import type { FileSource } from '../batch/types.ts';
 import { CourierError, isAbort } from '../errors/courier-error.ts';
 import { fileError } from '../files/file-errors.ts';
-import type { WalkedFile } from '../files/walk.ts';
+import type { Walked, WalkedFile } from '../files/walk-types.ts';
 import type { RefusalCode } from '../formats/findings.ts';
 import { isLoneManualFile } from './places.ts';
-import type { CollectDrive, CollectedFile, CollectResult, KitFinding } from './types.ts';
+import type { CollectDrive, CollectedFile, CollectResult, DriveLimit, KitFinding } from './types.ts';
 
 function unread(path: string, batchId: string) {
   return { path, sha256: '', bytes: 0, rows: 0, batchId } as const;
@@ -35,6 +35,21 @@ export function unreadLog(path: string, batchId: string): CollectedFile {
   return { ...unread(path, batchId), outcome: 'failed', error: 'file.tooLarge' };
 }
 
+/** Left by a run whose log is missing, and of which batch cannot be told; it stays on the drive. */
+export function ofUnknownBatch({ relativePath, bytes }: WalkedFile): CollectedFile {
+  return { ...unread(relativePath, ''), bytes, outcome: 'failed', error: 'collect.batchUnknown' };
+}
+
+/** What was left out of the looks that were taken at a drive. */
+export function leftOut(
+  looks: Readonly<Record<DriveLimit['of'], Pick<Walked, 'limits' | 'unread'>>>,
+): Pick<CollectResult, 'limitReached' | 'limits' | 'unread'> {
+  const kinds = ['hashes', 'logs', 'exports'] as const;
+  const limits = kinds.flatMap((of) => looks[of].limits.map((limit) => ({ of, ...limit })));
+  const unread = [...new Set(kinds.flatMap((of) => looks[of].unread))].sort();
+  return { limitReached: limits.length > 0, ...(limits.length === 0 ? {} : { limits }), unread };
+}
+
 /** What a foreseen error means for one file; a bug and a cancel are thrown on. */
 export function failed(path: string, batchId: string, error: unknown): CollectedFile {
   if (isAbort(error)) throw error;
@@ -50,7 +65,7 @@ export function resultOf(
   files: readonly CollectedFile[],
   /** The batch of each log that came home for the first time. */
   logs: readonly string[],
-  limitReached: boolean,
+  left: ReturnType<typeof leftOut>,
   kit: KitFinding | undefined,
 ): CollectResult {
   const brought = files.filter((file) => file.outcome === 'collected');
@@ -62,7 +77,7 @@ export function resultOf(
     batchIds: [...new Set([...brought.map((file) => file.batchId), ...logs])],
     ...(kit === undefined ? {} : { kit }),
     logs: logs.length,
-    limitReached,
+    ...left,
     loneManualFile: isLoneManualFile(files),
     renewed: false,
     ejected: false,

@@ -1,5 +1,6 @@
 import type { BatchFile, ChangedKitFile, Fact, KitBasis } from '../batch/types.ts';
 import type { ErrorCode } from '../errors/codes.ts';
+import type { ReachedLimit } from '../files/walk-types.ts';
 import type { RefusalCode } from '../formats/findings.ts';
 
 /** What came of one file on a drive, or of one imported file. */
@@ -28,7 +29,8 @@ export type CollectedFile = {
 /**
  * A file that "Clear the drive" left where it was, and why. `not-ours`: of a batch that is not here, as `other-bench`.
  * `changed-since`: this place was collected from, but it holds other bytes now; collect again. `diagnostics-export`: a
- * hash was collected from it, but it holds more than hashes and is never deleted.
+ * hash was collected from it, but it holds more than hashes and is never deleted. `batch-unknown`: a leaving of a run
+ * whose log is missing, on a drive that has been of several batches.
  */
 export type LeftFile = {
   readonly path: string;
@@ -38,6 +40,7 @@ export type LeftFile = {
     | 'archive-differs'
     | 'not-ours'
     | 'cannot-delete'
+    | 'batch-unknown'
     | 'diagnostics-export';
 };
 
@@ -54,6 +57,10 @@ export type CollectResult = {
   /** Logs of the collector that came home for the first time. */
   readonly logs: number;
   readonly limitReached: boolean;
+  /** Which limits left something on the drive unread; absent where none did. */
+  readonly limits?: readonly DriveLimit[];
+  /** Folders that could not be listed to the end, so that more may be in them; the drive's root is empty text. Sorted. */
+  readonly unread: readonly string[];
   /** A lone one-row `hardwarehash.csv`: ask whether there was only one device. */
   readonly loneManualFile: boolean;
   readonly renewed: boolean;
@@ -61,6 +68,9 @@ export type CollectResult = {
   /** Set when everything was brought home and one later step (clear, renew, eject) failed. */
   readonly laterFailure?: { readonly step: 'clear' | 'renew' | 'eject'; readonly code: string };
 };
+
+/** A limit of what is read of one drive at once. */
+export type DriveLimit = ReachedLimit & { readonly of: 'hashes' | 'logs' | 'exports' };
 
 /** A kit that is not what was staged: reported, its changed files kept as evidence, and replaced when it is staged again. */
 export type KitFinding = {

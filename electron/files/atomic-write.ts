@@ -37,16 +37,21 @@ export async function writeFileDurably(
 
 /** Renames over an existing file and brings the new name to the medium. */
 export async function renameDurably(from: string, to: string): Promise<void> {
+  await renameOver(from, to);
+  await flushFile(to);
+  await flushFolder(dirname(to));
+}
+
+/** Renames over an existing file. The new name is on the medium only once file and folder are flushed. */
+export async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await rename(from, to);
-      break;
+      return;
     } catch (error) {
       const isHeld = ['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error) ?? '');
       if (!isHeld || process.platform !== 'win32' || attempt === renameTries) throw error;
       await wait(attempt * 20);
     }
   }
-  await flushFile(to);
-  await flushFolder(dirname(to));
 }

@@ -1,4 +1,4 @@
-import { mkdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, realpath, rm, rmdir, stat } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,17 +9,16 @@ import { sha256Hex } from './digest.ts';
 /** macOS takes no longer path for a socket. */
 const longestSocketPath = 100;
 
+export type DataLock = { readonly release: () => Promise<void> };
+
 /**
  * Holds a data folder for one process of this computer. The lock is a local socket whose name comes from the folder, so
  * that the system itself lets go of it when the process dies, however it dies: an abstract one on Linux and a named pipe
  * on Windows leave nothing behind; macOS has only socket files, and one that nobody answers is removed.
  * A second start knocks, the holder hears it through `onKnock` (and can come to the front), and the second gets
- * `app.dataFolderInUse`. A folder that cannot be made or locked is `app.dataFolderUnusable`.
+ * `app.dataFolderInUse`. A folder that cannot be made, locked or written to is `app.dataFolderUnusable`.
  */
-export async function lockDataFolder(
-  folder: string,
-  onKnock: () => void,
-): Promise<{ readonly release: () => Promise<void> }> {
+export async function lockDataFolder(folder: string, onKnock: () => void): Promise<DataLock> {
   const unusable = (error: unknown) =>
     new CourierError('app.dataFolderUnusable', {
       cause: error,
@@ -27,7 +26,8 @@ export async function lockDataFolder(
     });
   let address: string;
   try {
-    await mkdir(folder, { recursive: true });
+    // Hashes and serial numbers are nobody else's business. A folder that is there keeps the rights that it was given.
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     address = socketAddress(await realpath(folder));
   } catch (error) {
     throw unusable(error);
@@ -46,6 +46,12 @@ export async function lockDataFolder(
         await close(server);
         throw inUse();
       }
+      try {
+        await proveWritable(folder);
+      } catch (error) {
+        await close(server);
+        throw unusable(error);
+      }
       server.unref();
       return { release: () => close(server) };
     }
@@ -57,6 +63,25 @@ export async function lockDataFolder(
     await rm(address, { force: true });
   }
   throw inUse();
+}
+
+/** Asks whoever holds a data folder to come to the front. False where nobody does. */
+export async function knockOnDataFolder(folder: string): Promise<boolean> {
+  return knock(socketAddress(await realpath(folder)));
+}
+
+/**
+ * Rights alone do not tell it: of a write-protected disk, or under Windows' access lists. A disk that is full may have
+ * room again in a moment, and is told where something is written.
+ */
+async function proveWritable(folder: string): Promise<void> {
+  const probe = join(folder, '.can-be-written');
+  try {
+    await mkdir(probe, { recursive: true });
+    await rmdir(probe);
+  } catch (error) {
+    if (['EROFS', 'EACCES', 'EPERM'].includes(systemCode(error) ?? '')) throw error;
+  }
 }
 
 function socketAddress(folder: string): string {

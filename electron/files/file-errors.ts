@@ -1,13 +1,27 @@
 import { CourierError, systemCode, type ErrorDetails } from '../errors/courier-error.ts';
 
+/** These say that the app asked for something wrong: a descriptor that it closed, a name that it thought free. */
+const faultsOfOurs: ReadonlySet<string> = new Set(['EBADF', 'EFAULT', 'EEXIST', 'ENOTEMPTY']);
+
+/**
+ * True for what the system itself says of a disk, a drive or a folder. Pulled, damaged and foreign ones give more codes
+ * than anyone lists (`EIO`, `ENOTCONN`, `EINVAL`, Windows' `UNKNOWN`, `Unknown system error -117` for a file system that
+ * must be checked), so all count but those that only a mistake of the app gives; Node's own `ERR_…` are such.
+ */
+export function isSystemFault(error: unknown): boolean {
+  const code = systemCode(error) ?? '';
+  const isOfSystem = /^E(?!RR_)[A-Z0-9]+$/.test(code) || /^unknown\b/i.test(code);
+  return isOfSystem && !faultsOfOurs.has(code);
+}
+
 /**
  * Turns a failed file operation into the foreseen error that names it. What the system says nothing of stays as it
  * was thrown, and so counts as a bug.
  */
 export function fileError(error: unknown, doing: 'reading' | 'writing', details: ErrorDetails): unknown {
-  if (error instanceof CourierError) return error;
-  const code = systemCode(error);
-  const more = { cause: error, details: { ...details, systemCode: code ?? '' } };
+  if (error instanceof CourierError || !isSystemFault(error)) return error;
+  const code = systemCode(error) ?? '';
+  const more = { cause: error, details: { ...details, systemCode: code } };
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -17,20 +31,8 @@ export function fileError(error: unknown, doing: 'reading' | 'writing', details:
     case 'EDQUOT':
     case 'EFBIG':
       return new CourierError('file.diskFull', more);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-    case 'EIO':
-    case 'EBUSY':
-    case 'EISDIR':
-    case 'ENODEV':
-    case 'ENXIO':
-    case 'ESTALE':
-    case 'EMFILE':
-      return new CourierError(doing === 'reading' ? 'file.unreadable' : 'file.unwritable', more);
-    case undefined:
     default:
-      return error;
+      return new CourierError(doing === 'reading' ? 'file.unreadable' : 'file.unwritable', more);
   }
 }
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, readFile, statfs } from 'node:fs/promises';
+import { open, statfs } from 'node:fs/promises';
 import { systemCode } from '../errors/courier-error.ts';
 
 /** O_DIRECT wants memory, offset and length in whole blocks; 4,096 suits every drive sold. */
@@ -9,20 +9,28 @@ const chunkBytes = 256 * 1024;
 /** What was read, and whether it came from the medium (true) or possibly from the system's cache (false). */
 export type PastCacheRead = { readonly bytes: Buffer; readonly pastCache: boolean };
 
+/** No link is followed and no pipe is waited on: what was a plain file a moment ago may be one no more. */
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /**
  * Reads a whole file past the system's page cache where the system offers it (Linux, O_DIRECT, on a file system
- * that supports it), else in the ordinary way, and says which. Meant for kit files and CSVs: the file is held in memory.
+ * that supports it), else in the ordinary way, and says which. Meant for kit files and CSVs: the file is held in memory,
+ * of one that is larger than `atMostBytes` only some more than that.
  */
-export async function readPastCache(path: string): Promise<PastCacheRead> {
+export async function readPastCache(
+  path: string,
+  atMostBytes = Number.POSITIVE_INFINITY,
+): Promise<PastCacheRead> {
   if (process.platform === 'linux' && constants.O_DIRECT !== undefined && !(await isFuse(path))) {
     try {
-      return { bytes: await readDirect(path), pastCache: true };
+      const bytes = await readWhole(path, openFlags | constants.O_DIRECT, atMostBytes);
+      return { bytes, pastCache: true };
     } catch (error) {
       // FUSE mounts, tmpfs and network folders refuse O_DIRECT: with EINVAL when opened or when read.
       if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error) ?? '')) throw error;
     }
   }
-  return { bytes: await readFile(path), pastCache: false };
+  return { bytes: await readWhole(path, openFlags, atMostBytes), pastCache: false };
 }
 
 /**
@@ -34,8 +42,9 @@ async function isFuse(path: string): Promise<boolean> {
   return (await statfs(path)).type === fuseMagic;
 }
 
-async function readDirect(path: string): Promise<Buffer> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_DIRECT);
+async function readWhole(path: string, flags: number, atMostBytes: number): Promise<Buffer> {
+  const isDirect = (flags & (constants.O_DIRECT ?? 0)) !== 0;
+  const handle = await open(path, flags);
   try {
     const { size } = await handle.stat();
     // A plain Buffer is not block-aligned; WebAssembly memory starts on a page.
@@ -43,12 +52,13 @@ async function readDirect(path: string): Promise<Buffer> {
     const chunk = new Uint8Array(memory.buffer);
     const parts: Buffer[] = [];
     let position = 0;
-    while (position < size) {
+    while (position < size && position <= atMostBytes) {
       const { bytesRead } = await handle.read(chunk, 0, chunkBytes, position);
       if (bytesRead === 0) break;
       parts.push(Buffer.from(chunk.subarray(0, bytesRead)));
       position += bytesRead;
-      if (bytesRead % blockBytes !== 0) break;
+      // The end of the file; from there on the offset would not be a block's, which O_DIRECT refuses.
+      if (isDirect && bytesRead % blockBytes !== 0) break;
     }
     return Buffer.concat(parts);
   } finally {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CourierError } from '../errors/courier-error.ts';
+import { fileError } from './file-errors.ts';
 
 /** The largest file that may be posted, in bytes: a CSV of 5,000 devices in UTF-16 and some room. */
 export const maximumUploadBytes = 64 * 1024 * 1024;
@@ -12,11 +13,16 @@ const maximumUploads = 1000;
 
 /**
  * Keeps files that a browser posted until a request names them. They live in a folder that is emptied at start; the
- * oldest go when there are too many.
+ * oldest go when there are too many. `receive` fails with upload.tooLarge, or file.diskFull and file.unwritable, which
+ * name the folder; nothing is kept of that file then.
  */
 export async function createUploads(folder: string, maximumBytes = maximumUploadBytes) {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw fileError(error, 'writing', { path: folder });
+  }
   const kept = new Map<string, { readonly name: string; readonly path: string }>();
 
   return {
@@ -26,8 +32,8 @@ export async function createUploads(folder: string, maximumBytes = maximumUpload
       try {
         await pipeline(bytes, limit(maximumBytes), createWriteStream(path, { flags: 'wx' }));
       } catch (error) {
-        await rm(path, { force: true });
-        throw error;
+        await rm(path, { force: true }).catch(() => undefined); // the first error is the one to tell
+        throw bytes.errored === error ? error : fileError(error, 'writing', { path: folder });
       }
       kept.set(uploadId, { name, path });
       for (const [oldest, file] of kept) {
@@ -50,6 +56,17 @@ export async function createUploads(folder: string, maximumBytes = maximumUpload
 }
 
 export type Uploads = Awaited<ReturnType<typeof createUploads>>;
+
+/** For a copy that looks on: nothing is received, and nothing is at hand. */
+export function refuseUploads(): Uploads {
+  return {
+    receive: () => Promise.reject(new CourierError('app.lookingOn')),
+    find: (uploadId) => {
+      throw new CourierError('upload.unknown', { details: { uploadId } });
+    },
+    stop: () => Promise.resolve(),
+  };
+}
 
 function limit(maximumBytes: number) {
   return async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -1,9 +1,11 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { CourierError, systemCode } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/digest.ts';
 import { fileError } from '../files/file-errors.ts';
+import { fileStamp } from '../files/file-stamp.ts';
 import { createGallery, type DownloadOptions } from './gallery.ts';
 import type { GalleryFetch } from './gallery-requests.ts';
 import {
@@ -32,6 +34,8 @@ export function createLibrary(deps: {
   readonly onChange: (scripts: readonly LibraryScript[]) => void;
   /** Digest of practice's stand-in, which is kept with the standing `practice`. */
   readonly practiceSha256?: string;
+  /** A copy that looks on makes no folder. */
+  readonly isReadOnly?: boolean;
   /** For tests, see `createGallery`. */
   readonly galleryUrl?: string;
   /** For tests; else the versions that are really known. */
@@ -48,21 +52,28 @@ export function createLibrary(deps: {
     ...(deps.galleryUrl === undefined ? {} : { baseUrl: deps.galleryUrl }),
   });
   let state: LibraryState | undefined;
+  let stamp = '';
   let queue: Promise<unknown> = Promise.resolve();
 
-  /** Runs one after another, so that two imports at once cannot lose one of them. */
+  /**
+   * Runs one after another, so that two imports at once cannot lose one of them. A disk that is full or closed is told
+   * with the folder's name; the index and the scripts that were there stay whole.
+   */
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = queue.then(work);
+    const turn = queue.then(work).catch((error: unknown) => {
+      throw fileError(error, 'writing', { path: deps.folder });
+    });
     queue = turn.catch(() => undefined);
     return turn;
   }
 
   async function load(): Promise<LibraryState> {
     if (state !== undefined) return state;
-    await mkdir(deps.folder, { recursive: true });
+    if (deps.isReadOnly !== true) await mkdir(deps.folder, { recursive: true });
+    stamp = await fileStamp(indexPath);
     const index = (await readIndex(indexPath)) ?? emptyLibrary;
     const onDisk = new Set<string>();
-    for (const name of await readdir(deps.folder)) {
+    for (const name of await filesIn(deps.folder)) {
       const sha256 = /^([0-9a-f]{64})\.ps1$/.exec(name)?.[1];
       if (sha256 !== undefined) onDisk.add(sha256);
     }
@@ -113,14 +124,10 @@ export function createLibrary(deps: {
       };
       const others = before.scripts.filter((each) => each.sha256 !== sha256);
       const first = before.scripts.find((each) => each.sha256 === sha256);
-      try {
-        // Written again even when known: the copy on disk may have been damaged since.
-        await writeFileDurably(scriptPath(sha256), bytes);
-        const list = await keep({ ...before, scripts: [...others, first ?? script] });
-        return pick(list, sha256);
-      } catch (error) {
-        throw fileError(error, 'writing', { path: deps.folder });
-      }
+      // Written again even when known: the copy on disk may have been damaged since.
+      await writeFileDurably(scriptPath(sha256), bytes);
+      const list = await keep({ ...before, scripts: [...others, first ?? script] });
+      return pick(list, sha256);
     });
   }
 
@@ -198,7 +205,19 @@ export function createLibrary(deps: {
     return { script, bytes };
   }
 
+  /** For a copy that looks on: takes over what another copy has written since. Fails with file.unreadable. */
+  function refresh(): Promise<void> {
+    return inTurn(async () => {
+      if (state === undefined || (await fileStamp(indexPath)) === stamp) return;
+      const before = state;
+      state = undefined;
+      const now = await load();
+      if (!isDeepStrictEqual(before, now)) deps.onChange(asList(now));
+    });
+  }
+
   return {
+    refresh,
     /** In the order of their adding. */
     list: async (): Promise<readonly LibraryScript[]> => asList(await inTurn(load)),
     importFile,
@@ -210,6 +229,15 @@ export function createLibrary(deps: {
     remove,
     read,
   };
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function asList(state: LibraryState): readonly LibraryScript[] {

@@ -6,6 +6,9 @@ import type { JudgedCapture } from './types.ts';
 /** A decision with who took it, when and why. */
 export type Decision = BatchState['decisions'] extends ReadonlyMap<string, infer Value> ? Value : never;
 
+/** True for a capture that came home after a decision, by the order of the journal: a clock may have been set back. */
+export type CameAfter = (capture: JudgedCapture, decision: Decision) => boolean;
+
 /** The last word, oldest first in; a reset takes everything back. */
 export function decisionInForce(decisions: readonly Decision[]): Decision | undefined {
   const last = decisions.at(-1);
@@ -19,13 +22,14 @@ export function decisionInForce(decisions: readonly Decision[]): Decision | unde
 export function takenCapture(
   { captures, areProvedSame }: DeviceGroup,
   decision: Decision | undefined,
+  cameAfter: CameAfter,
 ): JudgedCapture | undefined {
   if (decision?.decision.kind !== 'take') return undefined;
   const { captureKey } = decision.decision;
   const taken = captures.find((capture) => capture.key === captureKey);
   const isOvertaken = captures.some(
     (capture) =>
-      capture.collectedAt > decision.at &&
+      cameAfter(capture, decision) &&
       isSound(capture) &&
       taken !== undefined &&
       !areProvedSame(capture, taken),

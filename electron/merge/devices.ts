@@ -7,7 +7,13 @@ import {
 } from '../batch/types.ts';
 import { finding, type Finding } from '../formats/findings.ts';
 import { deviceProfiles } from '../registration/types.ts';
-import { decisionInForce, letThroughProblem, takenCapture, type Decision } from './decisions.ts';
+import {
+  decisionInForce,
+  letThroughProblem,
+  takenCapture,
+  type CameAfter,
+  type Decision,
+} from './decisions.ts';
 import { conflictFinding, managedDesktopFindings, sortFindings } from './device-findings.ts';
 import { groupCaptures, isSound, type DeviceGroup } from './identity.ts';
 import { latestIn, type Latest } from './latest.ts';
@@ -81,7 +87,9 @@ export function createDeriver({
     checks: latestIn(state.checks),
     rounds: roundsByKey(state),
   };
+  const sequences = new Map(state.files.map(({ sha256, sequence }) => [sha256, sequence]));
   const batch: Batch = {
+    cameAfter: ({ fileSha256 }, { sequence }) => (sequences.get(fileSha256) ?? 0) > sequence,
     target: state.settings.target,
     tag: groupTagOf(state.settings),
     isKnownTag,
@@ -134,6 +142,7 @@ type Said = {
 };
 
 type Batch = {
+  readonly cameAfter: CameAfter;
   readonly target: BatchSettings['target'];
   readonly tag: string;
   readonly isKnownTag: (tag: string) => boolean;
@@ -151,7 +160,7 @@ function capturedDevice(
   const { captures } = group;
   const [first] = captures;
   const decision = decisionInForce(said.decisions(keys));
-  const taken = takenCapture(group, decision);
+  const taken = takenCapture(group, decision, batch.cameAfter);
   const kept = taken ?? chooseKept(captures);
   if (first === undefined || kept === undefined) return undefined;
 
@@ -183,7 +192,7 @@ function capturedDevice(
     isBlocked &&
     decision?.decision.kind === 'let-through' &&
     // What came in after the decision was not decided on.
-    !captures.some((capture) => capture.collectedAt > decision.at) &&
+    !captures.some((capture) => batch.cameAfter(capture, decision)) &&
     letThroughProblem({ kept, findings }) === undefined;
   return {
     captures,

@@ -12,9 +12,14 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Makes a text harmless between tags and inside quoted attributes. */
+/** Marks that turn the text around them, and controls but for tab and line ends: they make a name look like another. */
+const misleading = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu;
+
+/** Makes a text harmless between tags and inside quoted attributes; what would mislead the reader becomes a visible mark. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return text
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+    .replace(misleading, '\ufffd');
 }
 
 /** Template for HTML: whatever is put in is escaped, unless it was made by this template itself. */

@@ -54,6 +54,10 @@ export const batch = {
     '{{count}} line of this batch’s journal could not be read. It was kept and named; everything else is here.',
   damage_other:
     '{{count}} lines of this batch’s journal could not be read. They were kept and named; everything else is here.',
+  clockBehind: {
+    title: 'The clock of this computer is behind the record of this batch.',
+    text: 'The last line was written at {{time}}. Nothing is lost and nothing is ordered by the clock, but what is written now will look older than it is. Set the clock of this computer.',
+  },
   damageLine: 'Line {{line}}: {{reason}}',
   damageReason: {
     'not-json': 'not readable',

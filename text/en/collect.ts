@@ -74,6 +74,8 @@ export const collect = {
     'not-ours': 'it belongs to a batch of another bench, or to practice',
     'diagnostics-export':
       'a diagnostics export with logs of the device; its hash is home, the export is never deleted. Delete it yourself before the drive leaves the bench',
+    'batch-unknown':
+      'a run of go left it without a log that tells its batch, and the drive has been of several; delete it on the drive when nobody misses a device',
     'cannot-delete': 'the drive did not let it be deleted; the drive may be write-protected or failing',
   },
   kit: {
@@ -106,6 +108,37 @@ export const collect = {
   },
   limitReached:
     'There were more files on the drive than are read at once. Clear the drive, take diagnostics exports that are home off it, then collect it again to bring the rest home.',
+  limit: {
+    hashes: {
+      files:
+        'More than {{most, number}} hash files: what is beyond was not read. It comes next time, when these are cleared.',
+      bytes:
+        'More than {{mostMiB, number}} MB of CSV files: what is beyond was not read. It comes next time, when these are cleared.',
+      entries:
+        'More than {{most, number}} files and folders in one folder where hashes lie: it was read no further. Take the foreign files off the drive, then collect again.',
+    },
+    logs: {
+      files:
+        'More than {{most, number}} logs: what is beyond was not read. It comes next time, when these are cleared.',
+      bytes:
+        'More than {{mostMiB, number}} MB of logs: what is beyond was not read. It comes next time, when these are cleared.',
+      entries:
+        'More than {{most, number}} files in the folder of the logs: it was read no further. Take the foreign files off the drive, then collect again.',
+    },
+    exports: {
+      files:
+        'More than {{most, number}} files of diagnostics exports: what is beyond was not read. Take those that are home off the drive, then collect again.',
+      bytes:
+        'More than {{mostMiB, number}} MB of diagnostics exports: what is beyond was not read. Take those that are home off the drive, then collect again.',
+      entries:
+        'More than {{most, number}} files and folders in one folder of the drive: diagnostics exports were looked for no further. Take the foreign files off the drive, then collect again.',
+    },
+  },
+  unread: {
+    title: 'A part of this drive could not be read.',
+    text: 'The drive or its file system may be damaged, and hashes may be in: {{folders}}. Do not clear or format it. Collect again, in another socket or on another computer; if it stays, capture those devices again.',
+    root: 'the drive’s first folder',
+  },
   toOtherBatches_one: 'Some hashes went to another batch: {{names}}.',
   toOtherBatches_other: 'Some hashes went to {{count}} other batches: {{names}}.',
   loneQuestion: 'Was there only one device?',

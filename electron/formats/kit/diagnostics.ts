@@ -1,8 +1,9 @@
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from '../../errors/courier-error.ts';
+import { isSystemFault } from '../../files/file-errors.ts';
 import { readPlainFile } from '../../files/read-plain-file.ts';
-import { walkFiles, type WalkedFile, type WalkLimits } from '../../files/walk.ts';
+import { walkFolders } from '../../files/walk.ts';
+import type { Walked, WalkedFile, WalkLimits } from '../../files/walk-types.ts';
 import { hashFilesIn, type NamedBytes } from '../containers/hash-files-in.ts';
 import { readCsv } from '../csv/read-csv.ts';
 import type { RefusalCode } from '../findings.ts';
@@ -30,11 +31,10 @@ const hashName = /hash|hwid|oa3/i;
 
 /** `isNamed`: it looks like an export from outside, so that it is worth a word when it holds no hash. */
 export type DiagnosticsSource = WalkedFile & { readonly isNamed: boolean };
-export type Diagnostics = {
+export type Diagnostics = Pick<Walked, 'limitReached' | 'limits' | 'unread'> & {
   readonly sources: readonly DiagnosticsSource[];
   /** Paths of named ones over the size limit. */
   readonly tooLarge: readonly string[];
-  readonly limitReached: boolean;
 };
 
 /**
@@ -43,33 +43,25 @@ export type Diagnostics = {
  * only; nothing is opened and no link is followed. Sorted by path.
  */
 export async function findDiagnostics(mountPoint: string, signal?: AbortSignal): Promise<Diagnostics> {
-  const sources: DiagnosticsSource[] = [];
-  const tooLarge: string[] = [];
-  let limitReached = false;
-  for (const folder of ['', ...(await exportFolders(mountPoint, signal))]) {
-    const isWanted = folder === '' ? isContainerName : isExportFile;
-    const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
-    const limits = {
-      ...diagnosticsLimits,
-      depth: folder === '' ? 0 : diagnosticsLimits.depth,
-      files: diagnosticsLimits.files - sources.length,
-      totalBytes: diagnosticsLimits.totalBytes - bytes,
-    };
-    const walked = await walkFiles(join(mountPoint, folder), limits, isWanted, signal);
-    const onDrive = (path: string) => (folder === '' ? path : `${folder}/${path}`);
-    const isNamed = (path: string) => folder !== '' || exportName.test(path);
-    sources.push(
-      ...walked.files.map((file) => ({
-        ...file,
-        relativePath: onDrive(file.relativePath),
-        isNamed: isNamed(file.relativePath),
-      })),
-    );
-    tooLarge.push(...walked.tooLarge.filter(isNamed).map(onDrive));
-    limitReached ||= walked.limitReached;
-  }
-  sources.sort((a, b) => (a.relativePath < b.relativePath ? -1 : 1));
-  return { sources, tooLarge, limitReached };
+  const { depth } = diagnosticsLimits;
+  const starts = [
+    { folder: mountPoint, prefix: '', depth: 0 },
+    ...(await exportFolders(mountPoint, signal)).map((folder) => ({
+      folder: join(mountPoint, folder),
+      prefix: folder,
+      depth,
+    })),
+  ];
+  const isInRoot = (path: string) => !path.includes('/');
+  const isNamed = (path: string) => !isInRoot(path) || exportName.test(path);
+  const { files, tooLarge, ...walked } = await walkFolders(
+    starts,
+    diagnosticsLimits,
+    (path) => (isInRoot(path) ? isContainerName(path) : isExportFile(path)),
+    signal,
+  );
+  const sources = files.map((file) => ({ ...file, isNamed: isNamed(file.relativePath) }));
+  return { sources, tooLarge: tooLarge.filter(isNamed), ...walked };
 }
 
 /** True for a source that most likely holds a hash, by its name: worth saying that it waits. */
@@ -150,7 +142,7 @@ async function namesIn(folder: string, maximum: number) {
     }
   } catch (error) {
     // A damaged folder beside the kit must not keep the hashes from coming home.
-    if (systemCode(error) === undefined) throw error;
+    if (!isSystemFault(error)) throw error;
   }
   return found;
 }

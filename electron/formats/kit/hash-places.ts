@@ -1,5 +1,5 @@
-import type { Walked } from '../../files/walk.ts';
-import { collectLimits, hashesFolder, kitFolder } from './layout.ts';
+import type { Walked } from '../../files/walk-types.ts';
+import { collectLimits, hashesFolder, isInFolder, kitFolder } from './layout.ts';
 import { walkPlaces } from './walk-places.ts';
 
 /** `HashCourier/hashes` holds captures directly (typed by hand) and one folder per batch. */
@@ -8,19 +8,19 @@ const hashesDepth = hashesFolder.split('/').length;
 /**
  * True for a path on a drive that Collect reads: any `*.csv` in the drive's root, directly in `HashCourier`, directly
  * in `HashCourier/hashes`, or in a folder of it. Never below `HashCourier/upload`, whose rounds come from a bench. macOS'
- * `._` companions are not captures.
+ * `._` companions are not captures. Case does not count.
  */
 export function isHashPlace(relativePath: string): boolean {
   const parts = relativePath.split('/');
   const name = parts.at(-1) ?? '';
   if (!/\.csv$/i.test(name) || name.startsWith('._') || parts.includes('..') || parts.includes(''))
     return false;
-  const folder = parts.slice(0, -1).join('/');
+  const folder = parts.slice(0, -1).join('/').toLowerCase();
   return (
     folder === '' ||
-    folder === kitFolder ||
-    folder === hashesFolder ||
-    (folder.startsWith(`${hashesFolder}/`) && parts.length === hashesDepth + 1 + collectLimits.depth)
+    folder === kitFolder.toLowerCase() ||
+    folder === hashesFolder.toLowerCase() ||
+    (isInFolder(folder, hashesFolder) && parts.length === hashesDepth + 1 + collectLimits.depth)
   );
 }
 
@@ -29,8 +29,7 @@ export function isHashPlace(relativePath: string): boolean {
  * of a diagnostics export (`diagnostics.ts`).
  */
 export function isLoosePlace(relativePath: string): boolean {
-  const isInHashes = relativePath.startsWith(`${hashesFolder}/`);
-  return !isInHashes || relativePath.split('/').length <= hashesDepth + 1;
+  return !isInFolder(relativePath, hashesFolder) || relativePath.split('/').length <= hashesDepth + 1;
 }
 
 const places = [

@@ -30,10 +30,15 @@ export function isBatchId(text: string): boolean {
   return batchFolderName.test(text);
 }
 
-/** The batch that `HashCourier/hashes/<batch id>/…` names, or undefined elsewhere. */
+/** The batch that `HashCourier/hashes/<batch id>/…` names, in whichever case, or undefined elsewhere. */
 export function batchOfHashPath(path: string): string | undefined {
-  const [kit, hashes, batch] = path.split('/');
-  return `${kit}/${hashes}` === hashesFolder && batch !== undefined && batchFolderName.test(batch)
+  const batch = path.split('/')[hashesFolder.split('/').length]?.toLowerCase();
+  return isInFolder(path, hashesFolder) && batch !== undefined && batchFolderName.test(batch)
     ? batch
     : undefined;
+}
+
+/** True for a path below a folder of this layout. Case does not count: it is Windows that wrote on the drive. */
+export function isInFolder(path: string, folder: string): boolean {
+  return path.toLowerCase().startsWith(`${folder.toLowerCase()}/`);
 }

@@ -1,4 +1,4 @@
-import type { Walked } from '../../files/walk.ts';
+import type { Walked } from '../../files/walk-types.ts';
 import { batchOfHashPath, hashesFolder, logsFolder } from './layout.ts';
 import { walkPlaces } from './walk-places.ts';
 
@@ -17,7 +17,7 @@ export function logPlaceOf(path: string): LogPlace | undefined {
   const parts = path.split('/');
   const name = parts.pop() ?? '';
   if (name.startsWith('._')) return undefined;
-  if (parts.join('/') === logsFolder)
+  if (parts.join('/').toLowerCase() === logsFolder.toLowerCase())
     return /\.txt$/i.test(name) ? 'log' : /\.rejected$/i.test(name) ? 'leaving' : undefined;
   const isInBatch =
     parts.length === hashesFolder.split('/').length + 1 && batchOfHashPath(path) !== undefined;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readPlainFile } from '../../files/read-plain-file.ts';
+import { inAnyCase } from './any-case.ts';
 import { isBatchId, manifestPath, previousManifestPath } from './layout.ts';
 import type { KitManifest } from './types.ts';
 
@@ -27,6 +28,7 @@ const manifestSchema = z.object({
   kitVersion: z.string().regex(oneOf),
   driveId: z.string().regex(/^[0-9a-f]{32}$/),
   benchId: z.string().regex(oneOf),
+  label: shortLine(40).optional(),
   stagedAt: z.iso.datetime(),
   batch: z.object({
     id: z.string().refine(isBatchId, 'not a batch id'),
@@ -60,7 +62,7 @@ export function formatManifest(manifest: KitManifest): Buffer {
 
 /** The manifest of a mounted drive; undefined where there is none, or none that can be believed. Never throws. */
 export async function readManifest(mountPoint: string): Promise<KitManifest | undefined> {
-  return readManifestAt(join(mountPoint, manifestPath));
+  return readManifestAt(mountPoint, manifestPath);
 }
 
 /**
@@ -72,11 +74,21 @@ export async function recogniseDrive(
 ): Promise<{ readonly manifest: KitManifest; readonly isWhole: boolean } | undefined> {
   const own = await readManifest(mountPoint);
   if (own !== undefined) return { manifest: own, isWhole: true };
-  const previous = await readManifestAt(join(mountPoint, previousManifestPath));
+  const previous = await readManifestAt(mountPoint, previousManifestPath);
   return previous === undefined ? undefined : { manifest: previous, isWhole: false };
 }
 
-async function readManifestAt(path: string): Promise<KitManifest | undefined> {
+/** In its own spelling first, then in another: what it says of the drive's batch must not be overlooked. */
+async function readManifestAt(mountPoint: string, path: string): Promise<KitManifest | undefined> {
+  const { paths } = await inAnyCase(mountPoint, path, 'file');
+  for (const each of paths.toSorted((a, b) => Number(b === path) - Number(a === path))) {
+    const found = await parseFile(join(mountPoint, each));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+async function parseFile(path: string): Promise<KitManifest | undefined> {
   try {
     return parseManifest(await readPlainFile(path, manifestLimitBytes));
   } catch {

@@ -5,6 +5,8 @@ export type KitManifest = {
   /** Random, 32 hex digits: recognises the drive when it returns. Kept when the same bench stages the drive again. */
   readonly driveId: string;
   readonly benchId: string;
+  /** What its bench calls the drive, as it was staged; earlier kits and saved ones have none. */
+  readonly label?: string | undefined;
   /** ISO 8601, UTC. */
   readonly stagedAt: string;
   readonly batch: {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readPlainFile } from '../../files/read-plain-file.ts';
+import { inAnyCase } from './any-case.ts';
 import { isBatchId, uploadNotePath } from './layout.ts';
 
 const noteLimitBytes = 16 * 1024;
@@ -24,8 +25,10 @@ export function formatUploadNote(note: UploadNote): Buffer {
 
 /** The note of a mounted drive; undefined where there is none, or none that can be believed. Never throws. */
 export async function readUploadNote(mountPoint: string): Promise<UploadNote | undefined> {
+  const [path] = (await inAnyCase(mountPoint, uploadNotePath, 'file')).paths;
+  if (path === undefined) return undefined;
   try {
-    const bytes = await readPlainFile(join(mountPoint, uploadNotePath), noteLimitBytes);
+    const bytes = await readPlainFile(join(mountPoint, path), noteLimitBytes);
     return noteSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
   } catch {
     return undefined; // missing, a link, too large, not JSON: no note either way

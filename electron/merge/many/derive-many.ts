@@ -202,7 +202,13 @@ function instructionsFor(
     const assignedUser = users.get(serial);
     if (assignedUser !== undefined) edits.set(key, { assignedUser });
     if (included.has(serial))
-      decisions.set(key, { decision: { kind: 'let-through' }, reason: '--include', who, at: readAt });
+      decisions.set(key, {
+        decision: { kind: 'let-through' },
+        reason: '--include',
+        who,
+        at: readAt,
+        sequence: 0,
+      });
     if (assignedUser !== undefined || included.has(serial)) found.add(serial);
   }
   return { decisions, edits, found };

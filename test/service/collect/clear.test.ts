@@ -47,6 +47,7 @@ describe('clearing a drive', () => {
       left: [],
       batchIds: [otherId, openId],
       limitReached: false,
+      unread: [],
     });
     expect(await onDrive()).toEqual(['HashCourier/kit.json']);
     expect(await readdir(join(drive, 'HashCourier/hashes'))).toEqual([]);
@@ -80,9 +81,11 @@ describe('clearing a drive', () => {
   it('leaves what changes between the proof and the deletion', async () => {
     await put(drive, here('S1.csv'), captureOf('S1'));
     await collector().collect(input());
-    const late = createClearer(openBatch, (path) =>
-      writeFile(path, captureOf('S2')).then(async () => ({ bytes: await readFile(path), pastCache: true })),
-    );
+    const late = createClearer({
+      openBatch,
+      readDrive: (path) =>
+        writeFile(path, captureOf('S2')).then(async () => ({ bytes: await readFile(path), pastCache: true })),
+    });
     expect((await late.clear(input())).left).toEqual([{ path: here('S1.csv'), reason: 'changed-since' }]);
     expect(await onDrive()).toContain(here('S1.csv'));
   });
@@ -142,7 +145,7 @@ describe('clearing a drive', () => {
         return open.append(who, ...facts);
       },
     };
-    const result = await createClearer(() => Promise.resolve(counting)).clear(input());
+    const result = await createClearer({ openBatch: () => Promise.resolve(counting) }).clear(input());
     expect([result.cleared.length, result.left.length]).toEqual([count, 1]);
     expect(untold).toEqual([50, 50, 20]);
     expect(portions().map(({ deleted, left }) => [deleted.length, left.length])).toEqual([

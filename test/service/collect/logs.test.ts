@@ -93,21 +93,57 @@ describe('logs of the collector', () => {
     await rm(second, { recursive: true });
   });
 
-  it('go to the batch that they name, what lies beside them too, and else to that of the drive', async () => {
+  const pathsIn = (batch: TestBatch) =>
+    batch.facts.map((fact) =>
+      fact.kind === 'log-collected' && fact.source.kind === 'drive' ? fact.source.path : fact.kind,
+    );
+
+  it('go to the batch that they name, and what lies beside them too', async () => {
     await put(drive, log('a.txt'), logOf({ batchId: otherId }));
     await put(drive, log('A.rejected'), 'of the other batch');
+    await put(drive, log('b.txt'), logOf());
+    const result = await collector().collect(input());
+    expect(result).toMatchObject({ logs: 3, batchIds: [otherId, openId] });
+    expect(pathsIn(other)).toEqual([log('a.txt'), log('A.rejected')]);
+    expect(pathsIn(open)).toEqual([log('b.txt')]);
+  });
+
+  const nameless = async () => {
     await put(drive, log('b.txt'), logOf({ batchId: '' }));
     await put(drive, log('c.txt'), logOf({ batchId: '../../elsewhere' }));
     await put(drive, log('d.rejected'), 'of a run without a log');
-    const result = await collector().collect(input());
-    expect(result).toMatchObject({ logs: 5, batchIds: [otherId, openId] });
-    const paths = (batch: TestBatch) =>
-      batch.facts.map((fact) =>
-        fact.kind === 'log-collected' && fact.source.kind === 'drive' ? fact.source.path : fact.kind,
-      );
-    expect(paths(other)).toEqual([log('a.txt'), log('A.rejected')]);
-    expect(paths(open)).toEqual([log('b.txt'), log('c.txt'), log('d.rejected')]);
+  };
+
+  it('that name no batch go to that of the drive, where it has been of one alone', async () => {
+    await nameless();
+    await mkdir(join(drive, 'HashCourier/hashes', openId), { recursive: true });
+    expect(await collector().collect(input())).toMatchObject({ logs: 3, batchIds: [openId] });
+    expect(pathsIn(open)).toEqual([log('b.txt'), log('c.txt'), log('d.rejected')]);
   });
+
+  it.each([
+    ['a log', () => put(drive, log('a.txt'), logOf({ batchId: otherId })), undefined],
+    ['a folder', () => mkdir(join(drive, 'HashCourier/hashes', foreignId), { recursive: true }), undefined],
+    ['this bench', () => Promise.resolve(), () => Promise.resolve([openId, otherId])],
+  ])(
+    'that name no batch stay on a drive of which %s says another batch too',
+    async (_who, make, stagedFor) => {
+      await nameless();
+      await make();
+      const one = createCollector({
+        openBatch: (id) => Promise.resolve([open, other].find((batch) => batch.id === id)),
+        ...(stagedFor === undefined ? {} : { stagedFor }),
+      });
+      const names = ['b.txt', 'c.txt', 'd.rejected'];
+      expect((await one.collect(input())).files).toMatchObject(
+        names.map((name) => ({ path: log(name), outcome: 'failed', error: 'collect.batchUnknown' })),
+      );
+      expect(open.facts).toEqual([]);
+      const { left } = await one.clear(input());
+      expect(left).toEqual(names.map((name) => ({ path: log(name), reason: 'batch-unknown' })));
+      expect(await readdir(join(drive, 'HashCourier/logs'))).toEqual(expect.arrayContaining(names));
+    },
+  );
 
   it('of another bench’s batch stay on the drive', async () => {
     await put(drive, log('a.txt'), logOf({ batchId: foreignId }));

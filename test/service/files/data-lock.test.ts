@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { lockDataFolder } from '../../../electron/files/data-lock.ts';
+import { knockOnDataFolder, lockDataFolder } from '../../../electron/files/data-lock.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -21,6 +21,23 @@ it('lets one in, turns the second away and tells the first', async () => {
   await lock.release();
   const again = await lockDataFolder(data, () => undefined);
   await again.release();
+});
+
+it('lets anybody knock without wanting it, and tells whether somebody is there', async () => {
+  let knocks = 0;
+  const data = join(folder, 'data');
+  const lock = await lockDataFolder(data, () => (knocks += 1));
+  expect(await knockOnDataFolder(data)).toBe(true);
+  await expect.poll(() => knocks).toBe(1);
+  await lock.release();
+  expect(await knockOnDataFolder(data)).toBe(false);
+});
+
+it('leaves nothing behind in the folder', async () => {
+  const data = join(folder, 'data');
+  const lock = await lockDataFolder(data, () => undefined);
+  expect((await readdir(data)).filter((name) => name !== 'lock.sock')).toEqual([]);
+  await lock.release();
 });
 
 it('is let go when its holder is killed', async () => {

@@ -72,5 +72,5 @@ it('finds nothing in a folder that is not there', async () => {
     { depth: 1, files: 5, bytesPerFile: 10, totalBytes: 100 },
     () => true,
   );
-  expect(walked).toEqual({ files: [], tooLarge: [], limitReached: false });
+  expect(walked).toEqual({ files: [], tooLarge: [], unread: [], limitReached: false, limits: [] });
 });

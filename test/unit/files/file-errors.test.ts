@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CourierError } from '../../../electron/errors/courier-error.ts';
-import { folderError } from '../../../electron/files/file-errors.ts';
+import { fileError, folderError } from '../../../electron/files/file-errors.ts';
 
 const failing = (code: string) => Object.assign(new Error(code), { code });
 
@@ -22,4 +23,44 @@ it('what is foreseen already, and what the system says nothing of, stays as it w
   const bug = new TypeError('bug');
   expect(folderError(foreseen, '/kits', 'writing')).toBe(foreseen);
   expect(folderError(bug, '/kits', 'writing')).toBe(bug);
+});
+
+it('every code that a pulled, damaged or foreign disk gives is foreseen, whatever it is', () => {
+  const codes = [
+    'EIO',
+    'ENXIO',
+    'ENODEV',
+    'ENOTCONN',
+    'ENOMEM',
+    'ELOOP',
+    'EINVAL',
+    'ESTALE',
+    'ETIMEDOUT',
+    'EHOSTDOWN',
+    'EREMOTEIO',
+    'EUCLEAN',
+    'EOVERFLOW',
+    'UNKNOWN',
+    'Unknown system error -117',
+  ];
+  for (const code of codes) {
+    expect(fileError(failing(code), 'reading', { file: 'a.csv' })).toMatchObject({
+      code: 'file.unreadable',
+      details: { file: 'a.csv', systemCode: code },
+    });
+    expect(fileError(failing(code), 'writing', {})).toMatchObject({ code: 'file.unwritable' });
+  }
+});
+
+it('an error of Node itself stays a bug', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^ERR_[A-Z_]{1,20}$/), (code) => {
+      const bug = failing(code);
+      expect(fileError(bug, 'reading', {})).toBe(bug);
+    }),
+  );
+  for (const code of ['EBADF', 'EFAULT', 'EEXIST', '']) {
+    const bug = failing(code);
+    expect(fileError(bug, 'writing', {})).toBe(bug);
+  }
 });

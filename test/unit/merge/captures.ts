@@ -1,5 +1,5 @@
 import { replay } from '../../../electron/batch/replay.ts';
-import type { BatchSettings, BatchState, Fact } from '../../../electron/batch/types.ts';
+import type { BatchSettings, BatchState, Fact, StateFile } from '../../../electron/batch/types.ts';
 import { sha256Hex } from '../../../electron/files/digest.ts';
 import { writeScriptCsv } from '../../../electron/formats/csv/write-script-csv.ts';
 import { makeHash, type MadeDevice } from '../../../electron/formats/hash/make-hash.ts';
@@ -73,7 +73,7 @@ export function derive(
   more: Partial<DeriveInput> & { readonly settings?: Partial<BatchSettings> } = {},
 ): readonly DerivedDevice[] {
   return deriveDevices({
-    state: stateAfter(facts, more.settings),
+    state: { ...stateAfter(facts, more.settings), files: captures.map(fileOf) },
     captures,
     seenEarlier: () => undefined,
     isPretend: () => false,
@@ -81,6 +81,12 @@ export function derive(
     groupTagOf: (each) => each.groupTag,
     ...more,
   });
+}
+
+/** Its line's number is the second of its collection, as that of a fact is. */
+function fileOf({ fileSha256: sha256, source, collectedAt }: JudgedCapture): StateFile {
+  const sequence = (Date.parse(collectedAt) - Date.parse(second(0))) / 1000;
+  return { sha256, sequence, bytes: 0, source, collectedAt, who: 'Kim' };
 }
 
 export function stateAfter(facts: readonly Fact[], change: Partial<BatchSettings> = {}): BatchState {

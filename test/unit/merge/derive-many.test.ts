@@ -104,7 +104,7 @@ describe('captures derived one device at a time', () => {
                   .filter(({ serial }) => include.includes(serial.toUpperCase()))
                   .map(({ key }) => [
                     key,
-                    { decision: { kind: 'let-through' }, reason: '', who: 'Kim', at: readAt },
+                    { decision: { kind: 'let-through' }, reason: '', who: 'Kim', at: readAt, sequence: 0 },
                   ]),
               ),
             },

@@ -212,6 +212,24 @@ describe('a decision', () => {
     expect(derive([capture, later], facts)[0]?.row.standing).toBe('blocked');
   });
 
+  it('holds for what was there before it by the journal, whatever a clock that was set back says', () => {
+    const capture = captureOf({ beside: 'SN-2' });
+    const later = captureOf({ beside: 'SN-2', minute: 9, collected: 50 });
+    const yearsAgo = '2020-01-01T00:00:00.000Z';
+    const decided = stateAfter([settled(capture.key, { kind: 'let-through' })]);
+    const standing = (sequence: number) => {
+      const file = { bytes: 0, source: later.source, collectedAt: yearsAgo, who: 'Kim' };
+      const files = [
+        { ...file, sha256: capture.fileSha256, sequence: 0 },
+        { ...file, sha256: later.fileSha256, sequence },
+      ];
+      const captures = [capture, later].map((each) => ({ ...each, collectedAt: yearsAgo }));
+      return derive(captures, [], { state: { ...decided, files } })[0]?.row.standing;
+    };
+    expect(standing(1)).toBe('ready');
+    expect(standing(2)).toBe('blocked');
+  });
+
   it.each([
     ['a hash that is not proved', { damage: changed }],
     ['a device without serial', { serial: '', tpm: 'x' }],

@@ -7,11 +7,15 @@ export const appErrors = {
     },
     dataFolderInUse: {
       title: 'Hash Courier is already running here',
-      body: 'Another copy uses the data folder {{folder}}. Go to its window, or close it and start again.',
+      body: 'Another copy uses the data folder {{folder}}. Go to its window, or close it and start again. To look on from here, changing nothing, start with --look-on.',
+    },
+    lookingOn: {
+      title: 'This window only looks on',
+      body: 'Nothing can be changed here. Make the change in the window of the copy that works with this data folder; where none does, start Hash Courier again without --look-on.',
     },
     dataFolderUnusable: {
       title: 'The data folder cannot be used',
-      body: 'Hash Courier cannot write to {{folder}}. Check that it exists, that you may write there and that the disk is not full, or choose another folder with --data.',
+      body: 'Hash Courier cannot write to {{folder}}. Check that it exists, that you may write there and that the disk is not full, or choose another folder with --data. To look at what is in it, changing nothing, start with --look-on.',
     },
     cancelled: {
       title: 'Cancelled',

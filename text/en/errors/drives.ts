@@ -45,6 +45,26 @@ export const drivesErrors = {
       title: 'The drive could not be opened',
       body: 'The system did not mount {{drive}}. Plug it in again, or open it once in the file manager.',
     },
+    unproved: {
+      title: 'It is not certain that this is a USB drive',
+      body: 'The system could not be asked a second time what {{drive}} is, so nothing is written to it. Unplug it and plug it in again: that proves it.',
+    },
+    identityDoubtful: {
+      title: 'Two drives claim to be the same one',
+      body: '{{drive}} carries the identity of another drive: one is probably a copy of the other. Nothing was written. Prepare it again and say whether it is the real one or a new drive.',
+    },
+    cannotIdentify: {
+      title: 'The light of this drive cannot be made to flicker',
+      body: '{{drive}} cannot be read past the memory of this computer, and nothing may be written to it. Unplug it and watch which drive leaves the list.',
+    },
+    notKnown: {
+      title: 'This bench does not know the drive',
+      body: 'No drive with this identity was prepared here. Look at the list again.',
+    },
+    labelTaken: {
+      title: 'Another drive has this label',
+      body: '“{{label}}” is the label of another drive of this bench. Choose another one.',
+    },
     otherBatch: {
       title: 'The drive belongs to another batch',
       body: '{{drive}} is prepared for “{{batch}}”. Collect from it first if it may hold hashes, then confirm that this batch takes it over.',
@@ -80,6 +100,10 @@ export const drivesErrors = {
     limitReached: {
       title: 'The drive holds too much to collect at once',
       body: 'There are more or larger files on {{drive}} than hash files ever need. What was read is kept; remove foreign CSV files and collect again.',
+    },
+    batchUnknown: {
+      title: 'Its batch cannot be told',
+      body: '{{file}} was left by a run of go that did not end, its log does not tell the batch, and this drive has been of several. So that no batch gets what is another’s, it stays on the drive. Delete it there when nobody misses a device.',
     },
     archiveUnreadable: {
       title: 'A collected file cannot be read',
