@@ -14,6 +14,7 @@ const info: AppInfo = {
   dataFolder: '/data/hash-courier',
   benchId: '0123456789abcdef',
   startInPractice: false,
+  isLookingOn: false,
   detection: { kind: 'on' },
 };
 const settings = {

@@ -62,6 +62,7 @@ const result: CollectResult = {
   },
   logs: 2,
   limitReached: false,
+  unread: [],
   loneManualFile: true,
   renewed: false,
   ejected: false,
@@ -189,6 +190,58 @@ describe('Collect', () => {
         input: { batchId: batch.id, files: [{ kind: 'path', path: 'contoso.csv' }] },
       },
     ]);
+  });
+
+  it('the row of a drive that is collected from says how far it is, and its light can be made to flicker', async () => {
+    const user = userEvent.setup();
+    const host = show(<CollectStep />, { batch, drives }, { 'drives.identify': () => ({ jobId: 'i' }) });
+    const working: JobPart = { ...part, state: 'working', step: 'collecting', fraction: 0.5 };
+    act(() =>
+      hear({
+        name: 'job.progress',
+        value: { jobId: 'j1', kind: 'collect', fraction: 0.5, parts: [working] },
+      }),
+    );
+    const rows = within(screen.getByRole('list', { name: 'Drives to collect from' }));
+    expect(rows.getAllByRole('listitem')[0]).toHaveTextContent('Copying to this bench');
+    expect(screen.queryByRole('heading', { name: 'Under way' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More for Drive two' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Make the light of Drive two flicker' }));
+    expect(host.calls.map(({ name }) => name)).toEqual(['drives.identify']);
+  });
+
+  it('what could not be read is told with folders and numbers, and the drive is collected from again', async () => {
+    const user = userEvent.setup();
+    const host = show(<CollectStep />, { batch, drives }, { 'collect.run': () => ({ jobId: 'j2' }) });
+    const file = result.files[0];
+    if (file === undefined) throw new Error('no file');
+    const unread: CollectResult = {
+      ...result,
+      files: [{ ...file, outcome: 'failed', error: 'file.unreadable' }],
+      limitReached: true,
+      limits: [{ of: 'hashes', kind: 'files', most: 5000 }],
+      unread: ['', 'HashCourier/hashes/\u202Ex'],
+    };
+    act(() => hear({ name: 'job.ended', value: { ...end, parts: [{ ...part, result: unread }] } }));
+    const came = screen.getByRole('region', { name: 'What came of it' });
+    expect(came).toHaveTextContent('the drive’s first folder, “HashCourier/hashes/⟨RLO⟩x”');
+    expect(came).toHaveTextContent('More than 5,000 hash files');
+    await user.click(screen.getByRole('button', { name: 'Try again: Drive one' }));
+    expect(host.calls).toEqual([
+      {
+        name: 'collect.run',
+        input: { batchId: batch.id, drives: [{ id: 'one', fingerprint: 'print-one' }] },
+      },
+    ]);
+  });
+
+  it('a drive that is not proved is collected from, and neither cleared nor turned round', () => {
+    const unproved = { ...drive('one', kit(batch.id, 'Contoso spring', 3)), bars: ['unproved'] } as const;
+    show(<CollectStep />, { batch, drives: { ...drives, drives: [unproved] } });
+    expect(screen.getByText(/unplug the drive and plug it in again/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Turn round' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Clear the drive' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Collect' })).toBeEnabled();
   });
 
   it('says what to do when no drive is back', () => {

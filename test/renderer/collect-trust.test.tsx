@@ -36,6 +36,7 @@ const result: CollectResult = {
   batchIds: [batch.id],
   logs: 0,
   limitReached: false,
+  unread: [],
   loneManualFile: false,
   renewed: false,
   ejected: false,

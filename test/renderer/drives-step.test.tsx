@@ -23,6 +23,7 @@ const info: AppInfo = {
   dataFolder: '/data',
   benchId: '0123456789abcdef',
   startInPractice: false,
+  isLookingOn: false,
   detection: { kind: 'on' },
 };
 const list = (drives: readonly Drive[], more: Partial<DriveList> = {}): DriveList => ({
@@ -95,7 +96,12 @@ describe('Drives', () => {
       expect(host.calls).toEqual([
         {
           name: 'drives.stage',
-          input: { batchId: batch.id, drives: [{ id: 'B', fingerprint: 'print-B' }], takeOver: false },
+          input: {
+            batchId: batch.id,
+            drives: [{ id: 'B', fingerprint: 'print-B' }],
+            takeOver: false,
+            eject: false,
+          },
         },
       ]),
     );
@@ -143,8 +149,7 @@ describe('Drives', () => {
 
   it('a drive that was ready before the settings changed is not called ready any more', () => {
     const part = { id: 'A', name: 'Drive A', state: 'done', fraction: 1, result: {} } as const;
-    const stage = { jobId: 'j', kind: 'stage', outcome: 'done', parts: [part] } as const;
-    open(list([drive('A', kitOn({ groupTag: 'Lab' }))]), {}, { scripts: [], ends: { stage } });
+    open(list([drive('A', kitOn({ groupTag: 'Lab' }))]), {}, { scripts: [], stageParts: { A: part } });
     expect(screen.getByText(/Group tag on it: “Lab”, now “Sales”/)).toBeVisible();
     expect(screen.queryByText(/Ready\./)).toBeNull();
   });
@@ -180,37 +185,30 @@ describe('Drives', () => {
       list([drive('A', { kind: 'empty' }), drive('B', { kind: 'empty' })]),
       {},
       {
-        ends: {
-          stage: {
-            jobId: 'j',
-            kind: 'stage',
-            outcome: 'done',
-            parts: [
-              {
-                id: 'A',
-                name: 'Drive A',
-                state: 'done',
-                fraction: 1,
-                result: {
-                  driveId: 'k',
-                  provedPastCache: true,
-                  keptAside: ['go (kept by Hash Courier).exe'],
-                  kit: {
-                    basis: 'bench',
-                    changed: [{ path: 'go.cmd', sha256: 'e'.repeat(64), kept: true }],
-                    missing: [],
-                    foreign: ['go.exe'],
-                  },
-                },
+        stageParts: {
+          A: {
+            id: 'A',
+            name: 'Drive A',
+            state: 'done',
+            fraction: 1,
+            result: {
+              driveId: 'k',
+              provedPastCache: true,
+              keptAside: ['go (kept by Hash Courier).exe'],
+              kit: {
+                basis: 'bench',
+                changed: [{ path: 'go.cmd', sha256: 'e'.repeat(64), kept: true }],
+                missing: [],
+                foreign: ['go.exe'],
               },
-              {
-                id: 'B',
-                name: 'Drive B',
-                state: 'failed',
-                fraction: 0.4,
-                error: { code: 'drive.gone', message: '', details: { drive: 'Drive B' } },
-              },
-            ],
+            },
+          },
+          B: {
+            id: 'B',
+            name: 'Drive B',
+            state: 'failed',
+            fraction: 0.4,
+            error: { code: 'drive.gone', message: '', details: { drive: 'Drive B' } },
           },
         },
       },

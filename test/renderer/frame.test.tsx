@@ -13,6 +13,7 @@ const info: AppInfo = {
   dataFolder: '/data',
   benchId: '0123456789abcdef',
   startInPractice: false,
+  isLookingOn: false,
   detection: { kind: 'on' },
 };
 const batch = batchOf([]);

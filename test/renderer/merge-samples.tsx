@@ -116,6 +116,10 @@ export function drive(id: string, contents: Drive['contents']): Drive {
     sizeBytes: 16e9,
     freeBytes: 15e9,
     readOnly: false,
+    deviceId: 'device',
+    serial: '',
+    volumeId: '',
+    bars: [],
     contents,
     fingerprint: `print-${id}`,
   };

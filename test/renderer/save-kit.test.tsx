@@ -15,6 +15,7 @@ const info: AppInfo = {
   dataFolder: '/data',
   benchId: '0123456789abcdef',
   startInPractice: false,
+  isLookingOn: false,
   detection: { kind: 'on' },
 };
 const saved: SavedKit = { path: '/home/sam/kit.zip', driveId: 'k', kitVersion: '1' };

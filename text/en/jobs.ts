@@ -2,9 +2,11 @@
 export const jobs = {
   title: 'Running now',
   cancel: 'Cancel',
+  more: 'and {{count}} more',
   cancelNamed: 'Cancel: {{name}}',
   kind: {
     stage: 'Preparing drives',
+    identify: 'Making the light of a drive flicker',
     collect: 'Collecting',
     clear: 'Clearing drives',
     'turn-round': 'Turning drives round',
@@ -32,6 +34,7 @@ export const jobs = {
     clearing: 'Clearing the drive',
     renewing: 'Renewing the kit',
     ejecting: 'Ejecting',
+    flickering: 'Its light flickers now',
     metadata: 'Asking the gallery',
     downloading: 'Downloading',
     unpacking: 'Unpacking and checking',

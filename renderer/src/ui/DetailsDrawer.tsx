@@ -22,19 +22,29 @@ type Props = {
   /** Name of the button that closes it. */
   readonly closeLabel: string;
   readonly bodyClass?: string | undefined;
+  /** `large` where a table is in it. */
+  readonly size?: 'medium' | 'large';
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
 /** A panel at the side with everything about one thing of a list; the focus goes back there when it closes. */
-export function DetailsDrawer({ isOpen, title, closeLabel, bodyClass, onClose, children }: Props) {
+export function DetailsDrawer({
+  isOpen,
+  title,
+  closeLabel,
+  bodyClass,
+  size = 'medium',
+  onClose,
+  children,
+}: Props) {
   const styles = useStyles();
   useFocusReturn(isOpen);
   return (
     <OverlayDrawer
       open={isOpen}
       position="end"
-      size="medium"
+      size={size}
       className={styles.drawer}
       onOpenChange={(_event, data) => {
         if (!data.open) onClose();

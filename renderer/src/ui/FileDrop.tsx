@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { DocumentArrowUp20Regular } from '@fluentui/react-icons';
 import { useRef, useState, type DragEvent } from 'react';
+import { useCanChange } from '../wizard/store.ts';
 
 const useStyles = makeStyles({
   zone: {
@@ -31,8 +32,10 @@ type FileDropProps = {
 };
 
 /** Takes files by drag and drop or from the system's chooser. */
-export function FileDrop({ label, hint, accept, multiple = true, disabled = false, onFiles }: FileDropProps) {
+export function FileDrop({ label, hint, accept, multiple = true, onFiles, ...props }: FileDropProps) {
   const styles = useStyles();
+  // What is dropped is always kept somewhere.
+  const disabled = !useCanChange() || props.disabled === true;
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
 

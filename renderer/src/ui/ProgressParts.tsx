@@ -3,8 +3,10 @@ import { CheckmarkCircle16Filled, ErrorCircle16Filled } from '@fluentui/react-ic
 import type { ReactNode } from 'react';
 import type { JobPart } from '../../../electron/api/index.ts';
 import { ErrorText } from './ErrorText.tsx';
+import { Name } from './Name.tsx';
 import { partWords } from './part-words.ts';
 import { useSay } from './say.ts';
+import { visibleText } from './visible-text.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -45,11 +47,18 @@ export function ProgressParts({ parts, renderResult }: ProgressPartsProps) {
               {part.state === 'failed' && (
                 <ErrorCircle16Filled className={styles.failed} aria-hidden="true" />
               )}
-              <Text weight="semibold">{part.name}</Text>
+              <Text weight="semibold">
+                <Name>{part.name}</Name>
+              </Text>
               <Text className={styles.quiet}>{partWords(say, part)}</Text>
             </span>
             {isRunning && (
-              <ProgressBar value={part.fraction} aria-label={part.name} thickness="large" shape="rounded" />
+              <ProgressBar
+                value={part.fraction}
+                aria-label={visibleText(part.name)}
+                thickness="large"
+                shape="rounded"
+              />
             )}
             {part.error !== undefined && <ErrorText error={part.error} />}
             {part.state === 'done' && renderResult?.(part)}

@@ -3,7 +3,16 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons';
 import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { Name } from './Name.tsx';
 import { useSay } from './say.ts';
 import {
   nextSort,
@@ -292,7 +301,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                   )}
                   {columns.map((column) => (
                     <div key={column.id} role="gridcell" className={styles.cell}>
-                      {column.render(row)}
+                      <Cell>{column.render(row)}</Cell>
                     </div>
                   ))}
                 </div>
@@ -304,4 +313,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       {sorted.length === 0 && <div className={styles.empty}>{emptyText}</div>}
     </div>
   );
+}
+
+/** Plain text in a cell may be a name from a drive or a file. */
+function Cell({ children }: { readonly children: ReactNode }) {
+  return typeof children === 'string' ? <Name>{children}</Name> : children;
 }

@@ -1,11 +1,27 @@
 import { useMemo } from 'react';
 import { createText, type Say, type TextKey, type TextValues } from '../../../text/index.ts';
 import { useCourier } from '../wizard/store.ts';
+import { visibleText } from './visible-text.ts';
 
-/** The sentences in the person's language: `const say = useSay(); say('batch.title')`. */
+/**
+ * The sentences in the person's language: `const say = useSay(); say('batch.title')`. Names that fill a blank may come
+ * from a drive, so what cannot be seen in them is made visible.
+ */
 export function useSay(): Say {
   const language = useCourier((state) => state.settings.language);
-  return useMemo(() => createText(language), [language]);
+  return useMemo(() => {
+    const text = createText(language);
+    return (key, values) => text(key, values === undefined ? undefined : shownValues(values));
+  }, [language]);
+}
+
+function shownValues(values: TextValues): TextValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? visibleText(value) : value,
+    ]),
+  );
 }
 
 /**

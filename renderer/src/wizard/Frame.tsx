@@ -4,6 +4,8 @@ import { useAnnouncement } from '../ui/announce.ts';
 import { useSay } from '../ui/say.ts';
 import { stepTitleId } from '../ui/StepPage.tsx';
 import { AskPersonDialog } from './AskPersonDialog.tsx';
+import { LookingOnBar } from './LookingOnBar.tsx';
+import { ClockBehindBar } from './ClockBehindBar.tsx';
 import { JobsStrip } from './JobsStrip.tsx';
 import { Notices } from './Notices.tsx';
 import { ensurePerson } from './person.ts';
@@ -115,6 +117,7 @@ export function Frame() {
       >
         <div className={styles.top}>
           <TopBar isNarrow={isNarrow} />
+          <LookingOnBar />
         </div>
         <nav
           className={mergeClasses(styles.rail, isCompact && styles.railCompact)}
@@ -124,6 +127,7 @@ export function Frame() {
         </nav>
         <main id={mainId} className={mergeClasses(styles.main, isCompact && styles.mainCompact)}>
           <Notices />
+          <ClockBehindBar />
           {info === null ? (
             <Spinner className={styles.loading} label={say('app.loading')} />
           ) : (
@@ -181,7 +185,8 @@ function useDocumentTitle(): void {
 /** Asks who works here as soon as a batch is open and nobody has said it. */
 function useNameForOpenBatch(): void {
   const isNeeded = useCourier(
-    (state) => state.info !== null && state.batch !== null && state.settings.person === '',
+    (state) =>
+      state.info !== null && !state.info.isLookingOn && state.batch !== null && state.settings.person === '',
   );
   useEffect(() => {
     if (isNeeded) void ensurePerson();

@@ -2,6 +2,8 @@ import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-c
 import type { JobProgress } from '../../../electron/api/index.ts';
 import { partWords } from '../ui/part-words.ts';
 import { useSay } from '../ui/say.ts';
+import { visibleText } from '../ui/visible-text.ts';
+import { isUnfinished } from '../steps/known-drives/use-drive-work.ts';
 import { ask } from './actions.ts';
 import { useCourier } from './store.ts';
 
@@ -26,7 +28,7 @@ const useStyles = makeStyles({
   part: { flexGrow: 1, flexBasis: 0, minWidth: '60px', maxWidth: '320px' },
   line: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
-/** Beyond this the bars get too narrow to read; the step's own page shows all of them. */
+/** Beyond this the bars get too narrow to read; the step's own page shows all of them. Those that are done make room. */
 const shownParts = 4;
 
 /** What runs now, whichever step is open, with a way to stop it. */
@@ -49,21 +51,28 @@ function RunningJob({ job }: { readonly job: JobProgress }) {
   const styles = useStyles();
   const say = useSay();
   const kind = say(`jobs.kind.${job.kind}`);
+  const open = job.parts.filter(isUnfinished);
+  const shown = (open.length === 0 ? job.parts : open).slice(0, shownParts);
+  const more = open.length - shownParts;
   return (
     <div className={styles.job}>
       <Text weight="semibold" className={styles.kind}>
         {kind}
       </Text>
       <div className={styles.parts}>
-        {job.parts.slice(0, shownParts).map((part) => (
+        {shown.map((part) => (
           <div key={part.id} className={styles.part}>
             <Text size={200} className={styles.line}>
-              {part.name} · {partWords(say, part)}
+              {visibleText(part.name)} · {partWords(say, part)}
             </Text>
-            <ProgressBar value={part.fraction} aria-label={part.name === '' ? kind : part.name} />
+            <ProgressBar
+              value={part.fraction}
+              aria-label={part.name === '' ? kind : visibleText(part.name)}
+            />
           </div>
         ))}
       </div>
+      {more > 0 && <Text size={200}>{say('jobs.more', { count: more })}</Text>}
       <Button
         size="small"
         aria-label={say('jobs.cancelNamed', { name: kind })}

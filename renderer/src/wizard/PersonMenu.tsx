@@ -12,7 +12,7 @@ import { Person20Regular } from '@fluentui/react-icons';
 import { useSay } from '../ui/say.ts';
 import { ask } from './actions.ts';
 import { keepAnswer } from './host-copy.ts';
-import { useCourier } from './store.ts';
+import { useCanChange, useCourier } from './store.ts';
 
 type Props = { readonly isNarrow: boolean; readonly onManage: () => void };
 
@@ -20,6 +20,7 @@ type Props = { readonly isNarrow: boolean; readonly onManage: () => void };
 export function PersonMenu({ isNarrow, onManage }: Props) {
   const say = useSay();
   const { people, person } = useCourier((state) => state.settings);
+  const mayChange = useCanChange();
   const shown = person === '' ? say('app.people.nobody') : person;
 
   async function choose(name: string): Promise<void> {
@@ -39,6 +40,7 @@ export function PersonMenu({ isNarrow, onManage }: Props) {
           appearance="subtle"
           icon={<Person20Regular />}
           aria-label={say('app.people.current', { name: shown })}
+          disabled={!mayChange}
         >
           {isNarrow ? undefined : shown}
         </MenuButton>

@@ -6,7 +6,7 @@ import { BenchDialog, type BenchPart } from './bench/BenchDialog.tsx';
 import { Mark } from './Mark.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { startPractice } from './practice-actions.ts';
-import { useCourier } from './store.ts';
+import { useCanChange, useCourier } from './store.ts';
 import { ThemeMenu } from './ThemeMenu.tsx';
 
 const useStyles = makeStyles({
@@ -47,6 +47,7 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
   const say = useSay();
   const batch = useCourier((state) => state.batch);
   const [benchPart, setBenchPart] = useState<BenchPart>();
+  const mayChange = useCanChange();
   const isPractice = batch?.kind === 'practice';
   const parts =
     batch === null
@@ -82,7 +83,7 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
         )}
       </div>
       <div className={styles.tools}>
-        {!isPractice && (
+        {!isPractice && mayChange && (
           <Tooltip content={say('practice.start')} relationship={isNarrow ? 'label' : 'inaccessible'}>
             <Button
               appearance="subtle"

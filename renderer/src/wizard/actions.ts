@@ -8,8 +8,9 @@ import type {
   RequestOutput,
 } from '../../../electron/api/index.ts';
 import { bridge } from '../bridge/bridge.ts';
+import { tellAttention } from './attention.ts';
 import { endJob, keep, keepAnswer, keepJob, keepJobList } from './host-copy.ts';
-import { useCourier, type Notice } from './store.ts';
+import { canChange, useCourier, type Notice } from './store.ts';
 import { nextStep, stepViews, type StepId } from './steps.ts';
 
 let noticeId = 0;
@@ -58,7 +59,7 @@ export function keepBatch(view: BatchView): void {
 /** Looks at every plugged drive anew: what was copied onto it meanwhile does not tell of itself. */
 export async function lookForDrives(): Promise<void> {
   const drives = await ask('drives.refresh', {});
-  if (drives !== undefined) useCourier.setState({ drives });
+  if (drives !== undefined) keep('drives', drives);
 }
 
 /** Makes chosen or dropped files nameable; those that fail are shown as notices and left out. */
@@ -96,10 +97,16 @@ export async function openBatch(
   const opening = openings;
   const view = await ask('batch.open', { batchId });
   if (view === undefined || opening !== openings) return;
-  useCourier.setState(({ batch }) => ({ batch: newerOf(batch, view), ends: {}, changedKits: {} }));
+  useCourier.setState(({ batch }) => ({
+    batch: newerOf(batch, view),
+    ends: {},
+    stageParts: {},
+    changedKits: {},
+  }));
   goTo(typeof step === 'string' ? step : step(view));
   if (isBehind()) void reloadBatch();
-  await ask('app.changeSettings', { lastBatchId: batchId });
+  const isRemembered = useCourier.getState().settings.lastBatchId === batchId;
+  if (!isRemembered && canChange()) await ask('app.changeSettings', { lastBatchId: batchId });
 }
 
 function newerOf(shown: BatchView | null, view: BatchView): BatchView {
@@ -144,6 +151,9 @@ export function hear(event: AnyEvent): void {
     case 'drives.changed':
       keep('drives', event.value);
       break;
+    case 'knownDrives.changed':
+      keep('knownDrives', event.value);
+      break;
     case 'library.changed':
       keep('scripts', event.value);
       break;
@@ -168,16 +178,26 @@ export function hear(event: AnyEvent): void {
     case 'job.ended':
       endJob(event.value);
       if (event.value.error !== undefined) notify({ kind: 'error', error: event.value.error });
+      // Nothing else on the page shows what came of it.
+      if (event.value.kind === 'identify')
+        for (const { error } of event.value.parts) if (error !== undefined) notify({ kind: 'error', error });
       break;
   }
 }
 
 /** Connects the store to the host; the returned function ends it. What was missed while no events came is fetched. */
 export function connect(): () => void {
-  return bridge().subscribe(hear, (isLinked) => {
+  const end = bridge().subscribe(hear, (isLinked) => {
     useCourier.setState({ isLinked });
-    if (isLinked) void load();
+    if (!isLinked) return;
+    void load();
+    tellAttention();
   });
+  document.addEventListener('visibilitychange', tellAttention);
+  return () => {
+    document.removeEventListener('visibilitychange', tellAttention);
+    end();
+  };
 }
 
 /** Fetches everything that events would otherwise have to have told; the first time, it also opens where work goes on. */
@@ -189,6 +209,7 @@ async function load(): Promise<void> {
     keepAnswer('settings', ask('app.settings', {})),
     refreshBatches(),
     keepAnswer('drives', ask('drives.list', {})),
+    keepAnswer('knownDrives', ask('knownDrives.list', {})),
     keepAnswer('scripts', ask('library.list', {})),
     keepAnswer('practice', ask('practice.view', {})),
     keepJobList(ask('jobs.list', {})),
@@ -201,7 +222,7 @@ async function load(): Promise<void> {
 /** Where work goes on after a start or a reload: in practice if asked for, else in the batch that was open last. */
 async function openFirst(info: AppInfo): Promise<void> {
   const { batches, settings, scripts } = useCourier.getState();
-  if (info.startInPractice) {
+  if (info.startInPractice && !info.isLookingOn) {
     const practice = await keepAnswer('practice', ask('practice.start', {}));
     if (practice?.kind === 'on') await openBatch(practice.batchId, 'batch');
     return;

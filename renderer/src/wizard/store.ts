@@ -6,7 +6,9 @@ import type {
   BatchView,
   DriveList,
   JobEnd,
+  JobPart,
   JobProgress,
+  KnownDrive,
   LibraryScript,
   PlainError,
   PracticeView,
@@ -39,12 +41,19 @@ export type CourierState = {
   /** The highest sequence that an event told, by batch: a view below it is old. */
   readonly heard: Readonly<Record<string, number>>;
   readonly drives: DriveList;
+  /** Every drive that this bench has prepared, the last seen first. */
+  readonly knownDrives: readonly KnownDrive[];
   readonly scripts: readonly LibraryScript[];
   readonly practice: PracticeView;
   /** Running jobs by id. */
   readonly jobs: Readonly<Record<string, JobProgress>>;
   /** The last end of each kind of job, so that a step can show what came of it. */
   readonly ends: Readonly<Partial<Record<JobEnd['kind'], JobEnd>>>;
+  /**
+   * How far preparing each drive is, or what came of it the last time, by the drive's id while it is plugged. What was let
+   * go or pulled stays, so that a person can read it.
+   */
+  readonly stageParts: Readonly<Record<string, JobPart>>;
   /** Drives whose kit came back changed, in the batch that is open, until they are prepared again. */
   readonly changedKits: ChangedKits;
   readonly step: StepId;
@@ -60,10 +69,12 @@ const start: CourierState = {
   batch: null,
   heard: {},
   drives: { drives: [], hidden: [], detection: { kind: 'on' } },
+  knownDrives: [],
   scripts: [],
   practice: { kind: 'off' },
   jobs: {},
   ends: {},
+  stageParts: {},
   changedKits: {},
   step: 'batch',
   notices: [],
@@ -75,4 +86,14 @@ export const useCourier = create<CourierState>(() => start);
 /** Back to the first state; for tests. */
 export function resetStore(): void {
   useCourier.setState(start, true);
+}
+
+/** Whether this copy of the app may change anything: for what is shown. Another copy works with this data folder where it may not. */
+export function useCanChange(): boolean {
+  return useCourier((state) => state.info?.isLookingOn !== true);
+}
+
+/** The same at one moment: for what is done. */
+export function canChange(): boolean {
+  return useCourier.getState().info?.isLookingOn !== true;
 }

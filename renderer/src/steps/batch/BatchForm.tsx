@@ -27,6 +27,7 @@ import { GroupTagField } from './GroupTagField.tsx';
 import { ProfileFields } from './ProfileFields.tsx';
 import { canKeepTag, cleanSettings, isChangedFrom, settingsProblems } from './settings-form.ts';
 import { TargetChoice } from './TargetChoice.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const maximumExpected = 100_000;
 
@@ -204,9 +205,9 @@ export function BatchForm(props: BatchFormProps) {
           </div>
         </DrawerBody>
         <DrawerFooter>
-          <Button type="submit" appearance="primary" size="large" disabled={isBusy}>
+          <ChangeButton type="submit" appearance="primary" size="large" disabled={isBusy}>
             {submitLabel}
-          </Button>
+          </ChangeButton>
           <Button size="large" onClick={leave}>
             {say('app.cancel')}
           </Button>

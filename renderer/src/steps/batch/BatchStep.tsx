@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { Add20Regular, Archive20Regular, Beaker20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BatchSettings, BatchSummary } from '../../../../electron/api/index.ts';
@@ -21,6 +20,7 @@ import { OpenBatch, openBatchTitleId } from './OpenBatch.tsx';
 import { OtherWays } from './OtherWays.tsx';
 import { emptySettings } from './settings-form.ts';
 import { UnreadableBatches } from './UnreadableBatches.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 /** The panel or question that lies over the page. */
 type Overlay =
@@ -78,9 +78,9 @@ export function BatchStep() {
   }
 
   const practiceButton = (
-    <Button size="large" icon={<Beaker20Regular />} onClick={() => void startPractice('batch')}>
+    <ChangeButton size="large" icon={<Beaker20Regular />} onClick={() => void startPractice('batch')}>
       {say('practice.start')}
-    </Button>
+    </ChangeButton>
   );
   return (
     <StepPage
@@ -100,22 +100,27 @@ export function BatchStep() {
         <Section
           title={say('batch.listTitle')}
           actions={
-            <Button
+            <ChangeButton
               appearance={batch === null ? 'primary' : 'secondary'}
               icon={<Add20Regular />}
               onClick={() => void begin()}
             >
               {say('batch.new')}
-            </Button>
+            </ChangeButton>
           }
         >
           <BatchList onAction={(action, target) => void act(action, target)} />
         </Section>
       ) : (
         <EmptyState icon={<Archive20Regular />} title={say('batch.emptyTitle')} text={say('batch.emptyText')}>
-          <Button appearance="primary" size="large" icon={<Add20Regular />} onClick={() => void begin()}>
+          <ChangeButton
+            appearance="primary"
+            size="large"
+            icon={<Add20Regular />}
+            onClick={() => void begin()}
+          >
             {say('batch.new')}
-          </Button>
+          </ChangeButton>
           {practiceButton}
         </EmptyState>
       )}

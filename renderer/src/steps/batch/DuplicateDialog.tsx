@@ -12,6 +12,7 @@ import {
 import { useState, type FormEvent } from 'react';
 import type { BatchSummary } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 type DuplicateDialogProps = {
   readonly batch: BatchSummary;
@@ -44,9 +45,9 @@ export function DuplicateDialog({ batch, onDuplicate, onClose }: DuplicateDialog
               </Field>
             </DialogContent>
             <DialogActions>
-              <Button type="submit" appearance="primary" disabled={name.trim() === ''}>
+              <ChangeButton type="submit" appearance="primary" disabled={name.trim() === ''}>
                 {say('batch.duplicateOk')}
-              </Button>
+              </ChangeButton>
               <Button onClick={onClose}>{say('app.cancel')}</Button>
             </DialogActions>
           </DialogBody>

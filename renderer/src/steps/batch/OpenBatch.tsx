@@ -1,5 +1,4 @@
 import {
-  Button,
   makeStyles,
   MessageBar,
   MessageBarActions,
@@ -15,6 +14,7 @@ import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { countWords } from './count-words.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   facts: {
@@ -73,9 +73,9 @@ export function OpenBatch({ batch, onEdit, onReopen }: OpenBatchProps) {
       lead={countWords(say, batch).join(' · ')}
       actions={
         batch.archivedAt === '' ? (
-          <Button icon={<Edit20Regular />} onClick={onEdit}>
+          <ChangeButton icon={<Edit20Regular />} onClick={onEdit}>
             {say('batch.edit')}
-          </Button>
+          </ChangeButton>
         ) : undefined
       }
     >
@@ -88,9 +88,9 @@ export function OpenBatch({ batch, onEdit, onReopen }: OpenBatchProps) {
             {say('batch.archivedText')}
           </MessageBarBody>
           <MessageBarActions>
-            <Button icon={<ArchiveArrowBack20Regular />} onClick={onReopen}>
+            <ChangeButton icon={<ArchiveArrowBack20Regular />} onClick={onReopen}>
               {say('batch.reopen')}
-            </Button>
+            </ChangeButton>
           </MessageBarActions>
         </MessageBar>
       )}

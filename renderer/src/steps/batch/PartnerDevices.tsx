@@ -1,10 +1,11 @@
-import { Button, Field, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BatchView } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { ask, keepBatch, notify } from '../../wizard/actions.ts';
 import { ensurePerson } from '../../wizard/person.ts';
 import { pastedSerials } from './settings-form.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 /** The longest serial number that the host takes. */
 const maximumSerial = 128;
@@ -49,12 +50,12 @@ export function PartnerDevices({ batch }: { readonly batch: BatchView }) {
         />
       </Field>
       <div className={styles.line}>
-        <Button
+        <ChangeButton
           disabled={serials.length === 0 || isTooLong || batch.archivedAt !== ''}
           onClick={() => void list()}
         >
           {say('batch.partner.add')}
-        </Button>
+        </ChangeButton>
         {serials.length > 0 && <Text>{say('batch.partner.counted', { count: serials.length })}</Text>}
       </div>
     </div>

@@ -1,5 +1,4 @@
 import {
-  Button,
   makeStyles,
   MessageBar,
   MessageBarActions,
@@ -11,6 +10,7 @@ import { useState } from 'react';
 import type { Drive } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { ClearDialog } from './ClearDialog.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({ words: { whiteSpace: 'normal' } });
 
@@ -28,9 +28,9 @@ export function ClearOffer({ batchId, drive }: Props) {
           <MessageBarTitle>{say('collect.clearOfferTitle')}</MessageBarTitle> {say('collect.clearOfferText')}
         </MessageBarBody>
         <MessageBarActions>
-          <Button appearance="primary" icon={<EraserRegular />} onClick={() => setAsking(true)}>
+          <ChangeButton appearance="primary" icon={<EraserRegular />} onClick={() => setAsking(true)}>
             {say('collect.clear')}
-          </Button>
+          </ChangeButton>
         </MessageBarActions>
       </MessageBar>
       <ClearDialog

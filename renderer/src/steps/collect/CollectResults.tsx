@@ -1,11 +1,14 @@
 import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import type { BatchView, JobEnd } from '../../../../electron/api/index.ts';
 import { ErrorText } from '../../ui/ErrorText.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { useSay } from '../../ui/say.ts';
+import { useCourier } from '../../wizard/store.ts';
 import { DriveResult } from './DriveResult.tsx';
 import { FileOutcomes } from './FileOutcomes.tsx';
 import { KeptKitWarnings } from './KeptKitWarnings.tsx';
 import { importedFiles, resultOf } from './result.ts';
+import { TryDriveAgain } from './TryDriveAgain.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { usePreparedAgain } from './use-prepared-again.ts';
 
@@ -29,6 +32,7 @@ type Props = { readonly batch: BatchView; readonly end: JobEnd };
 export function CollectResults({ batch, end }: Props) {
   const say = useSay();
   const styles = useStyles();
+  const drives = useCourier((state) => state.drives.drives);
   const imported = importedFiles(end);
   const again = usePreparedAgain(end);
   const list = useKeptFocus<HTMLDivElement>(true);
@@ -51,7 +55,9 @@ export function CollectResults({ batch, end }: Props) {
             const result = resultOf(part);
             return (
               <div key={part.id} className={styles.card}>
-                <Text weight="semibold">{part.name}</Text>
+                <Text weight="semibold">
+                  <Name>{part.name}</Name>
+                </Text>
                 {result !== undefined && (
                   <DriveResult
                     batch={batch}
@@ -67,6 +73,9 @@ export function CollectResults({ batch, end }: Props) {
                       <ErrorText error={part.error} />
                     </MessageBarBody>
                   </MessageBar>
+                )}
+                {part.state === 'failed' && (
+                  <TryDriveAgain batchId={batch.id} drive={drives.find(({ id }) => id === part.id)} />
                 )}
                 {result === undefined && part.error === undefined && (
                   <Text>

@@ -3,7 +3,6 @@ import { ArrowSync20Regular } from '@fluentui/react-icons';
 import { hashFileTypes } from '../../ui/hash-file-types.ts';
 import { Section } from '../../ui/Section.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
-import { ProgressParts } from '../../ui/ProgressParts.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
 import { useSay } from '../../ui/say.ts';
 import { lookForDrives, offerFiles } from '../../wizard/actions.ts';
@@ -17,6 +16,7 @@ import { FailedRuns } from './FailedRuns.tsx';
 import { FailedRunsHint } from './FailedRunsHint.tsx';
 import { collectJobs, lastCollectEnd } from './result.ts';
 import { ReturnedDrives } from './ReturnedDrives.tsx';
+import { UnderWay } from './UnderWay.tsx';
 import { useJobs } from './use-jobs.ts';
 
 /** Step 5: bring the files of returned drives home, prove them, and send the drives out again. */
@@ -54,15 +54,9 @@ export function CollectStep() {
           </Button>
         }
       >
-        <ReturnedDrives batch={batch} running={running} />
+        <ReturnedDrives batch={batch} />
       </Section>
-      {running.length > 0 && (
-        <Section title={say('collect.progressHeading')}>
-          {running.map((job) => (
-            <ProgressParts key={job.jobId} parts={job.parts} />
-          ))}
-        </Section>
-      )}
+      <UnderWay running={running} />
       {end !== undefined && (
         <Section title={say('collect.resultHeading')}>
           <CollectResults key={end.jobId} batch={batch} end={end} />

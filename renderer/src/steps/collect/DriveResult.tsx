@@ -1,12 +1,16 @@
 import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import type { BatchView, CollectResult, JobKind, JobPart } from '../../../../electron/api/index.ts';
+import { Name } from '../../ui/Name.tsx';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { clearedWords, countCleared } from './cleared.ts';
 import { ClearOffer } from './ClearOffer.tsx';
+import { canClear } from './drive-list.ts';
 import { DriveKitWarning } from './DriveKitWarning.tsx';
 import { FileOutcomes } from './FileOutcomes.tsx';
 import { LoneFileQuestion } from './LoneFileQuestion.tsx';
+import { TryDriveAgain } from './TryDriveAgain.tsx';
+import { UnreadParts } from './UnreadParts.tsx';
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
@@ -45,11 +49,13 @@ export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
   const names = others.map((id) => batches.find((each) => each.id === id)?.settings.name ?? id);
   const cleared = clearedWords(say, countCleared(result.cleared));
   const isHome = result.files.some(({ outcome }) => outcome === 'collected' || outcome === 'known');
-  const canWrite = drive !== undefined && !drive.readOnly;
   return (
     <>
       {kind !== 'clear' && result.files.length === 0 && <Text>{say('collect.nothingFound')}</Text>}
       <FileOutcomes files={result.files} logs={result.logs} />
+      {result.files.some(({ outcome }) => outcome === 'failed') && (
+        <TryDriveAgain batchId={batch.id} drive={drive} />
+      )}
       {others.length > 0 && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
@@ -65,7 +71,7 @@ export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
           <ul className={styles.list}>
             {result.left.map((file) => (
               <li key={file.path}>
-                <span className={styles.path}>{file.path}</span>: {say(`collect.leftReason.${file.reason}`)}
+                <Name className={styles.path}>{file.path}</Name>: {say(`collect.leftReason.${file.reason}`)}
               </li>
             ))}
           </ul>
@@ -81,11 +87,7 @@ export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
           again={again}
         />
       )}
-      {result.limitReached && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{say('collect.limitReached')}</MessageBarBody>
-        </MessageBar>
-      )}
+      <UnreadParts result={result} />
       {result.renewed && <Text>{say('collect.renewed')}</Text>}
       {result.laterFailure !== undefined && (
         <MessageBar intent="warning" layout="multiline">
@@ -95,7 +97,9 @@ export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
         </MessageBar>
       )}
       {result.loneManualFile && <LoneFileQuestion />}
-      {kind === 'collect' && isHome && canWrite && <ClearOffer batchId={batch.id} drive={drive} />}
+      {kind === 'collect' && isHome && drive !== undefined && canClear(drive) && (
+        <ClearOffer batchId={batch.id} drive={drive} />
+      )}
       {result.ejected && (
         <MessageBar intent="success" layout="multiline">
           <MessageBarBody>{say('collect.ejected')}</MessageBarBody>

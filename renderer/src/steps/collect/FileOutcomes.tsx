@@ -1,5 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { CollectedFile } from '../../../../electron/api/index.ts';
+import { Name } from '../../ui/Name.tsx';
 import { sayFound, useSay } from '../../ui/say.ts';
 import { countFiles } from './result.ts';
 
@@ -36,7 +37,7 @@ export function FileOutcomes({ files, logs = 0 }: Props) {
         <ul className={styles.list}>
           {some.map((file) => (
             <li key={file.path}>
-              <span className={styles.path}>{file.path}</span>
+              <Name className={styles.path}>{file.path}</Name>
               {reason(file) !== undefined && `: ${reason(file)}`}
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { Text } from '@fluentui/react-components';
 import type { BatchView, JobEnd, JobPart } from '../../../../electron/api/index.ts';
+import { Name } from '../../ui/Name.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { DriveKitWarning } from './DriveKitWarning.tsx';
 import { resultOf } from './result.ts';
@@ -21,7 +22,9 @@ export function KeptKitWarnings({ batch, end, again, className }: Props) {
     const known = changed[drive.id];
     return known === undefined || told.has(drive.id) ? null : (
       <div key={drive.id} className={className}>
-        <Text weight="semibold">{known.name}</Text>
+        <Text weight="semibold">
+          <Name>{known.name}</Name>
+        </Text>
         <DriveKitWarning
           batch={batch}
           drive={drive}

@@ -1,5 +1,4 @@
 import {
-  Button,
   makeStyles,
   MessageBar,
   MessageBarBody,
@@ -9,11 +8,14 @@ import {
 } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons';
 import type { JobPart, KitFinding } from '../../../../electron/api/index.ts';
+import { PartProgress } from '../../ui/PartProgress.tsx';
 import { useSay } from '../../ui/say.ts';
 import { StagePart } from '../drives/StagePart.tsx';
+import { isUnfinished } from '../known-drives/use-drive-work.ts';
 import { RevealButton } from '../merge/RevealButton.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { changedWords, isLookalike } from './kit-words.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   block: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, alignItems: 'flex-start' },
@@ -38,7 +40,7 @@ export function KitWarning({ kit, evidenceBatchId, isRenewed, again, onAgain }: 
   const styles = useStyles();
   const isWhole = isRenewed || again?.state === 'done';
   const whole = useKeptFocus<HTMLElement>(isWhole);
-  const isUnderWay = again !== undefined && !['done', 'failed', 'cancelled'].includes(again.state);
+  const isUnderWay = again !== undefined && isUnfinished(again);
   const named = (title: string, lines: readonly string[]) =>
     lines.length > 0 && (
       <div>
@@ -87,17 +89,22 @@ export function KitWarning({ kit, evidenceBatchId, isRenewed, again, onAgain }: 
       ) : (
         <>
           <Text>{say('collect.kit.againHint')}</Text>
-          <Button
+          <ChangeButton
             appearance="primary"
             icon={<ArrowSyncRegular />}
             disabledFocusable={isUnderWay}
             onClick={onAgain}
           >
             {say('collect.kit.again')}
-          </Button>
+          </ChangeButton>
         </>
       )}
-      {again !== undefined && <StagePart part={again} />}
+      {again !== undefined &&
+        (isUnfinished(again) ? (
+          <PartProgress part={again} name={again.name} />
+        ) : (
+          <StagePart part={again} name={again.name} />
+        ))}
     </div>
   );
 }

@@ -1,15 +1,17 @@
-import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular, UsbStickRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { BatchView, JobProgress } from '../../../../electron/api/index.ts';
+import type { BatchView } from '../../../../electron/api/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { useDriveWork } from '../known-drives/use-drive-work.ts';
 import { askAs } from '../merge/ask-as.ts';
 import { ClearDialog } from './ClearDialog.tsx';
-import { returnedDrives } from './drive-list.ts';
+import { canClear, canRenew, returnedDrives } from './drive-list.ts';
 import { ReturnedDriveRow } from './ReturnedDriveRow.tsx';
 import { useDriveChoice } from './use-drive-choice.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -30,15 +32,14 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
 });
 
-type Props = { readonly batch: BatchView; readonly running: readonly JobProgress[] };
-
 /** The drives that came back, and what to do with the selected ones. */
-export function ReturnedDrives({ batch, running }: Props) {
+export function ReturnedDrives({ batch }: { readonly batch: BatchView }) {
   const say = useSay();
   const styles = useStyles();
   const plugged = useCourier((state) => state.drives.drives);
   const drives = returnedDrives(plugged, batch);
   const choice = useDriveChoice(drives);
+  const works = useDriveWork();
   const [isEjecting, setEjecting] = useState(true);
   const [isClearing, setClearing] = useState(false);
 
@@ -52,12 +53,10 @@ export function ReturnedDrives({ batch, running }: Props) {
     );
   }
 
-  const busy = new Set(running.flatMap((job) => job.parts.map((part) => part.id)));
-  const free = choice.chosen.filter(({ drive }) => !busy.has(drive.id));
+  const free = choice.chosen.filter(({ drive }) => !works.has(drive.id));
   const chosenDrives = free.map(({ drive }) => ({ id: drive.id, fingerprint: drive.fingerprint }));
-  const writable = free.filter(({ drive }) => !drive.readOnly);
+  // One that is merely full gets room by being cleared.
   const input = { batchId: batch.id, drives: chosenDrives };
-  const cannotWrite = free.length === 0 || writable.length < free.length;
 
   return (
     <>
@@ -72,7 +71,7 @@ export function ReturnedDrives({ batch, running }: Props) {
             key={each.drive.id}
             returned={each}
             isChosen={choice.isChosen(each)}
-            isBusy={busy.has(each.drive.id)}
+            work={works.get(each.drive.id)}
             onChoose={(isChosen) => choice.set(each.drive.id, isChosen)}
           />
         ))}
@@ -83,20 +82,23 @@ export function ReturnedDrives({ batch, running }: Props) {
           : `${say('collect.selectedDrives', { count: free.length })}. ${say('collect.turnRoundHint')}`}
       </Text>
       <div className={styles.actions}>
-        <Button
+        <ChangeButton
           appearance="primary"
           icon={<ArrowSyncRegular />}
-          disabled={cannotWrite}
+          disabled={free.length === 0 || !free.every(({ drive }) => canRenew(drive))}
           onClick={() => void askAs('collect.turnRound', { ...input, eject: isEjecting })}
         >
           {say('collect.turnRound')}
-        </Button>
-        <Button disabled={free.length === 0} onClick={() => void askAs('collect.run', input)}>
+        </ChangeButton>
+        <ChangeButton disabled={free.length === 0} onClick={() => void askAs('collect.run', input)}>
           {say('collect.run')}
-        </Button>
-        <Button disabled={cannotWrite} onClick={() => setClearing(true)}>
+        </ChangeButton>
+        <ChangeButton
+          disabled={free.length === 0 || !free.every(({ drive }) => canClear(drive))}
+          onClick={() => setClearing(true)}
+        >
           {say('collect.clear')}
-        </Button>
+        </ChangeButton>
         <Checkbox
           label={say('collect.eject')}
           checked={isEjecting}

@@ -44,6 +44,16 @@ export function returnedDrives(
     .toSorted((one, other) => other.waitingFiles - one.waitingFiles || other.waitingLogs - one.waitingLogs);
 }
 
+/** Whether files that are home can be deleted from a drive: not from one that is write-protected or not proved. */
+export function canClear({ readOnly, bars }: Drive): boolean {
+  return !readOnly && !bars.includes('read-only') && !bars.includes('unproved');
+}
+
+/** Whether its kit can be written anew, once it is cleared: a drive that is merely full has room then. */
+export function canRenew(drive: Drive): boolean {
+  return canClear(drive) && !drive.bars.includes('foreign-format');
+}
+
 /** Whether anything waits on it to be brought home. */
 export function hasWaiting({ waitingFiles, waitingLogs }: ReturnedDrive): boolean {
   return waitingFiles + waitingLogs > 0;

@@ -1,6 +1,7 @@
 import type { FailedRun, FailureCode } from '../../../../electron/api/index.ts';
 import type { Say } from '../../../../text/index.ts';
 import { formatTime } from '../../ui/format.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import { cardFailures } from '../devices/card-parts.ts';
 
 /** Id of the page's part that lists them, so that its head can lead there. */
@@ -18,7 +19,7 @@ export function failedRunWords(say: Say, run: FailedRun): { readonly title: stri
 
 /** Its serial number, or that the device did not say it. */
 export function failedRunDevice(say: Say, run: FailedRun): string {
-  return run.serial === '' ? say('collect.failedRuns.unknownDevice') : run.serial;
+  return run.serial === '' ? say('collect.failedRuns.unknownDevice') : visibleText(run.serial);
 }
 
 /** When and with which drive, in one line. */

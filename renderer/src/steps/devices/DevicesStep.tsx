@@ -3,7 +3,6 @@ import {
   AccordionHeader,
   AccordionItem,
   AccordionPanel,
-  Button,
   makeStyles,
   Text,
   tokens,
@@ -19,6 +18,7 @@ import { ManualCommands } from './ManualCommands.tsx';
 import { PracticePanel } from './PracticePanel.tsx';
 import { PretendDrives } from './PretendDrives.tsx';
 import { SwitchedOn } from './SwitchedOn.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   columns: {
@@ -72,9 +72,9 @@ function DevicesOfBatch({ batch }: { readonly batch: BatchView }) {
       )}
       {batch.kind === 'practice' && practice.kind === 'off' && (
         <div>
-          <Button appearance="primary" onClick={() => void startPractice('devices')}>
+          <ChangeButton appearance="primary" onClick={() => void startPractice('devices')}>
             {say('practice.goOn')}
-          </Button>
+          </ChangeButton>
         </div>
       )}
       <div className={styles.columns}>

@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-
 import { useId, useState, type FormEvent } from 'react';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';
+import { Name } from '../../ui/Name.tsx';
 import { useSay } from '../../ui/say.ts';
 import { askBatch } from '../../wizard/actions.ts';
 import { ensurePerson } from '../../wizard/person.ts';
@@ -99,7 +100,9 @@ export function SwitchedOn({ batch }: { readonly batch: BatchView }) {
           {marked.map((device) => (
             <li key={device.key} className={styles.device}>
               <span>
-                <Text weight="semibold">{device.serial}</Text>{' '}
+                <Text weight="semibold">
+                  <Name>{device.serial}</Name>
+                </Text>{' '}
                 <Text className={styles.quiet}>{device.model}</Text>
               </span>
               <Button

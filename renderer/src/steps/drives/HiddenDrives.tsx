@@ -9,9 +9,8 @@ import {
 } from '@fluentui/react-components';
 import { EyeOff20Regular } from '@fluentui/react-icons';
 import type { HiddenDrive } from '../../../../electron/api/index.ts';
-import { sayFound, useSay } from '../../ui/say.ts';
-import { useCourier } from '../../wizard/store.ts';
-import { hiddenFacts } from './drive-words.ts';
+import { useSay } from '../../ui/say.ts';
+import { HiddenDriveRow } from './HiddenDriveRow.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -22,9 +21,6 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalM} 0`,
     padding: 0,
   },
-  drive: { display: 'flex', flexDirection: 'column', gap: '2px', overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  reasons: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
 });
 
 type HiddenDrivesProps = { readonly hidden: readonly HiddenDrive[]; readonly startsOpen: boolean };
@@ -33,7 +29,6 @@ type HiddenDrivesProps = { readonly hidden: readonly HiddenDrive[]; readonly sta
 export function HiddenDrives({ hidden, startsOpen }: HiddenDrivesProps) {
   const styles = useStyles();
   const say = useSay();
-  const language = useCourier((state) => state.settings.language);
   if (hidden.length === 0) return null;
   return (
     <Accordion collapsible defaultOpenItems={startsOpen ? ['hidden'] : []}>
@@ -45,22 +40,7 @@ export function HiddenDrives({ hidden, startsOpen }: HiddenDrivesProps) {
           <Text>{say('drives.hiddenLead')}</Text>
           <ul className={styles.list} aria-label={say('drives.hiddenLabel')}>
             {hidden.map((drive) => (
-              <li key={drive.id} className={styles.drive}>
-                <span>
-                  <Text weight="semibold">{drive.name}</Text>{' '}
-                  <Text className={styles.quiet}>{hiddenFacts(drive, language)}</Text>
-                </span>
-                <ul className={styles.reasons}>
-                  {drive.reasons.map((reason) => (
-                    <li key={reason}>
-                      <Text>{sayFound(say, `driveWords.hidden.${reason}.title`) ?? reason}</Text>{' '}
-                      <Text className={styles.quiet}>
-                        {sayFound(say, `driveWords.hidden.${reason}.remedy`) ?? ''}
-                      </Text>
-                    </li>
-                  ))}
-                </ul>
-              </li>
+              <HiddenDriveRow key={drive.id} drive={drive} />
             ))}
           </ul>
         </AccordionPanel>

@@ -1,10 +1,11 @@
-import { Button, Checkbox, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { BatchView, DeviceRow, HandOverItem } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { HandOverDialog } from './HandOverDialog.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   panel: {
@@ -78,9 +79,13 @@ export function CheckPanel({ batch, devices }: Props) {
         );
       })}
       <div>
-        <Button appearance="primary" disabled={staying.length === 0} onClick={() => setHandingOver(true)}>
+        <ChangeButton
+          appearance="primary"
+          disabled={staying.length === 0}
+          onClick={() => setHandingOver(true)}
+        >
           {say('handOver.handOverRun')}
-        </Button>
+        </ChangeButton>
       </div>
       {isHandingOver && (
         <HandOverDialog

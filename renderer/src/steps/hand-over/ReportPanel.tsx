@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { DocumentTextRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BatchView } from '../../../../electron/api/index.ts';
@@ -7,6 +7,7 @@ import { useSay } from '../../ui/say.ts';
 import { keepBatch } from '../../wizard/actions.ts';
 import { askAs } from '../merge/ask-as.ts';
 import { RevealButton } from '../merge/RevealButton.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -39,9 +40,13 @@ export function ReportPanel({ batch, open }: Props) {
     <div className={styles.panel}>
       {open > 0 && <Text>{say('handOver.reportOpen', { count: open })}</Text>}
       <div className={styles.actions}>
-        <Button icon={<DocumentTextRegular />} disabledFocusable={isWriting} onClick={() => void write()}>
+        <ChangeButton
+          icon={<DocumentTextRegular />}
+          disabledFocusable={isWriting}
+          onClick={() => void write()}
+        >
           {say(batch.report === '' ? 'handOver.reportWrite' : 'handOver.reportAgain')}
-        </Button>
+        </ChangeButton>
         {batch.report !== '' && (
           <RevealButton
             what={{ kind: 'report', batchId: batch.id }}

@@ -17,6 +17,7 @@ import { useCourier } from '../../wizard/store.ts';
 import { askAs } from './ask-as.ts';
 import { useJobs } from '../collect/use-jobs.ts';
 import { planExport, rowsPerFile } from './export-plan.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -120,13 +121,13 @@ export function ExportPanel({ batch, selected, onShowBlocked }: Props) {
         {plan.listed > 0 && <Text>{say('merge.export.listed', { count: plan.listed })}</Text>}
       </div>
       <div>
-        <Button
+        <ChangeButton
           appearance="primary"
           disabled={plan.devices === 0 || running.length > 0}
           onClick={() => void write()}
         >
           {say('merge.export.run')}
-        </Button>
+        </ChangeButton>
       </div>
       {running.map((job) => (
         <ProgressParts key={job.jobId} parts={job.parts} />

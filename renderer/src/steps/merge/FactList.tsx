@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { Name } from '../../ui/Name.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -26,7 +27,9 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
           value.length > 0 && (
             <div key={name} style={{ display: 'contents' }}>
               <dt className={styles.name}>{name}</dt>
-              <dd className={styles.value}>{typeof value === 'string' ? value : <Lines values={value} />}</dd>
+              <dd className={styles.value}>
+                {typeof value === 'string' ? <Name>{value}</Name> : <Lines values={value} />}
+              </dd>
             </div>
           ),
       )}
@@ -37,11 +40,13 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
 function Lines({ values }: { readonly values: readonly string[] }) {
   const styles = useStyles();
   const [only] = values;
-  if (values.length === 1) return only;
+  if (only !== undefined && values.length === 1) return <Name>{only}</Name>;
   return (
     <ul className={styles.lines}>
       {values.map((value, index) => (
-        <li key={`${value} ${index}`}>{value}</li>
+        <li key={`${value} ${index}`}>
+          <Name>{value}</Name>
+        </li>
       ))}
     </ul>
   );

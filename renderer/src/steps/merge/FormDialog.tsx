@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -60,9 +61,14 @@ export function FormDialog(props: Props) {
             <DialogContent className={styles.content}>{children}</DialogContent>
             <DialogActions>
               <Button onClick={onClose}>{cancelLabel}</Button>
-              <Button type="submit" appearance="primary" disabled={!isReady} disabledFocusable={isSending}>
+              <ChangeButton
+                type="submit"
+                appearance="primary"
+                disabled={!isReady}
+                disabledFocusable={isSending}
+              >
                 {submitLabel}
-              </Button>
+              </ChangeButton>
             </DialogActions>
           </DialogBody>
         </form>

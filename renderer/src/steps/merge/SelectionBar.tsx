@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
@@ -6,6 +6,7 @@ import { EditTagDialog } from './EditTagDialog.tsx';
 import { EditUserDialog } from './EditUserDialog.tsx';
 import { SelectionCount } from './SelectionCount.tsx';
 import type { Selection } from './use-selection.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
@@ -30,10 +31,10 @@ export function SelectionBar({ batch, shown, selection }: Props) {
   return (
     <div className={styles.bar}>
       <SelectionCount shown={shown} selection={selection} />
-      <Button onClick={() => setEditing('tag')}>{say('merge.editTag')}</Button>
-      <Button disabled={devices.length !== 1} onClick={() => setEditing('user')}>
+      <ChangeButton onClick={() => setEditing('tag')}>{say('merge.editTag')}</ChangeButton>
+      <ChangeButton disabled={devices.length !== 1} onClick={() => setEditing('user')}>
         {say('merge.editUser')}
-      </Button>
+      </ChangeButton>
       {devices.length > 1 && <Text className={styles.hint}>{say('merge.editUserOne')}</Text>}
       {editing === 'tag' && <EditTagDialog batch={batch} devices={devices} onClose={close} />}
       {editing === 'user' && <EditUserDialog batch={batch} device={only} onClose={close} />}

@@ -1,18 +1,19 @@
 import type { DeviceRow } from '../../../../electron/api/index.ts';
 import type { Say } from '../../../../text/index.ts';
 import { formatDay } from '../../ui/format.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import type { TableColumn } from '../../ui/VirtualTable.tsx';
 import { findingsWeight, standingSortValue } from './device-filter.ts';
 import { FindingsCell } from './FindingsCell.tsx';
 
 /** A device's serial number, or words where it has none. */
 export function serialOf(say: Say, device: Pick<DeviceRow, 'serial'>): string {
-  return device.serial === '' ? say('merge.noSerial') : device.serial;
+  return device.serial === '' ? say('merge.noSerial') : visibleText(device.serial);
 }
 
 /** Maker and model in one. */
 export function modelOf(device: DeviceRow): string {
-  return [device.manufacturer, device.model].filter(Boolean).join(' ');
+  return visibleText([device.manufacturer, device.model].filter(Boolean).join(' '));
 }
 
 /** What a device's standing is called. */

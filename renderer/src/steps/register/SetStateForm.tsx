@@ -14,6 +14,7 @@ import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { isFailure, statesOf } from './states.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   form: {
@@ -132,9 +133,9 @@ export function SetStateForm({ batch, devices, onLookUp }: Props) {
         )}
       </div>
       <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabled={count === 0 || state === ''}>
+        <ChangeButton type="submit" appearance="primary" disabled={count === 0 || state === ''}>
           {count === 0 ? say('register.set') : say('register.setFor', { count })}
-        </Button>
+        </ChangeButton>
         {isFailed && query !== '' && (
           <Button onClick={() => onLookUp(query)}>{say('register.failedLookUp')}</Button>
         )}

@@ -15,6 +15,7 @@ import { ProgressParts } from '../../ui/ProgressParts.tsx';
 import { useSay } from '../../ui/say.ts';
 import { ask } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const versionPattern = /^(\d+(\.\d+){0,3})?$/;
 
@@ -63,13 +64,13 @@ export function DownloadScript() {
         </Field>
         <div className={styles.button}>
           {job === undefined ? (
-            <Button
+            <ChangeButton
               icon={<ArrowDownload20Regular />}
               disabled={!isValid}
               onClick={() => void ask('library.download', { version: version.trim() })}
             >
               {say('library.download')}
-            </Button>
+            </ChangeButton>
           ) : (
             <Button onClick={() => void ask('jobs.cancel', { jobId: job.jobId })}>
               {say('jobs.cancel')}

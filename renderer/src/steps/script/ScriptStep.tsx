@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Beaker20Regular, Code20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { LibraryScript } from '../../../../electron/api/index.ts';
@@ -15,6 +15,7 @@ import { useCourier } from '../../wizard/store.ts';
 import { DownloadScript } from './DownloadScript.tsx';
 import { scriptName } from './script-name.ts';
 import { ScriptRow } from './ScriptRow.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -91,13 +92,13 @@ export function ScriptStep() {
         <div className={styles.ways}>
           {batch?.kind === 'practice' && !hasPracticeScript && (
             <div className={styles.practice}>
-              <Button
+              <ChangeButton
                 appearance="primary"
                 icon={<Beaker20Regular />}
                 onClick={() => void takePracticeScript()}
               >
                 {say('practice.script')}
-              </Button>
+              </ChangeButton>
               <Text className={styles.hint}>{say('practice.scriptHint')}</Text>
             </div>
           )}

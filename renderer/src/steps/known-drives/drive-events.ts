@@ -1,7 +1,7 @@
 import type { DriveEvent } from '../../../../electron/api/index.ts';
 import type { Say } from '../../../../text/index.ts';
 import { assertNever } from '../../ui/assert-never.ts';
-import { clearedWords } from './cleared.ts';
+import { clearedWords } from '../collect/cleared.ts';
 
 /** What was done to a drive, and how much. */
 export function driveEventWords(say: Say, { event }: DriveEvent): string {
