@@ -3,14 +3,17 @@ import type { AnyEvent, EventName, Events, Handlers } from './api/contract.ts';
 import { createDispatcher } from './api/dispatch.ts';
 import type { Capabilities } from './api/requests/app.ts';
 import { createBatchStore } from './batch/batch-store.ts';
+import { lookAtBatches } from './batch/looked-at-store.ts';
+import { driveEvents } from './batch/drive-events.ts';
 import { createCollector } from './collect/collector.ts';
 import { createEjector } from './drives/eject.ts';
 import { folderDrives } from './drives/folder-drives.ts';
-import { createDrivePort } from './drives/list-with-drivelist.ts';
+import { createDrivePort, offPort } from './drives/list-with-drivelist.ts';
 import { createDriveWatcher } from './drives/watcher.ts';
-import { lockDataFolder } from './files/data-lock.ts';
-import { createUploads } from './files/uploads.ts';
-import { targetOnThisBench } from './handlers/batch-target.ts';
+import { lockDataFolder, type DataLock } from './files/data-lock.ts';
+import { assertReadableFolder } from './files/folder-to-read.ts';
+import { createUploads, refuseUploads } from './files/uploads.ts';
+import { batchesStagedOn, targetOnThisBench } from './handlers/batch-target.ts';
 import { readCsv } from './formats/csv/read-csv.ts';
 import { createBatchViews } from './handlers/batch-views.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
@@ -19,8 +22,11 @@ import { batchHandlers } from './handlers/batch-handlers.ts';
 import { cardHandlers } from './handlers/card-handlers.ts';
 import { collectHandlers } from './handlers/collect-handlers.ts';
 import { driveHandlers } from './handlers/drive-handlers.ts';
+import { driveListHandlers } from './handlers/drive-list-handlers.ts';
+import { followOtherCopy } from './handlers/follow-other-copy.ts';
 import { createKitCheck } from './handlers/kit-check.ts';
 import { kitHandlers } from './handlers/kit-handlers.ts';
+import { driveJournals, knownDriveHandlers } from './handlers/known-drive-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { mergeHandlers } from './handlers/merge-handlers.ts';
 import { practiceHandlers } from './handlers/practice-handlers.ts';
@@ -31,6 +37,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { lookAtDrive } from './kit/look.ts';
 import { createKitMaker } from './kit/make-kit.ts';
 import { createStager } from './kit/stage.ts';
+import { createKnownDrives } from './known-drives/known-drives.ts';
 import type { GalleryFetch } from './library/gallery-requests.ts';
 import { createLibrary } from './library/library.ts';
 import { pinnedVersions } from './library/pins.ts';
@@ -61,15 +68,21 @@ export type AppOptions = {
   readonly startInPractice: boolean;
   /** Somebody tried to start a second copy with the same data folder. */
   readonly onKnock: () => void;
+  /** The data folder's lock, where the host has taken it already. */
+  readonly lock?: DataLock;
+  /** Shows what is in the data folder, whoever works there, and changes nothing: it takes no lock and writes no byte. */
+  readonly lookOn?: boolean;
 };
 
 /**
  * The app without a host: every service made and joined, in one place. Fails with `app.dataFolderInUse` or
- * `app.dataFolderUnusable`.
+ * `app.dataFolderUnusable`; where it looks on, with `folder.notFound` or `folder.unreadable`.
  */
 export async function createApp(options: AppOptions) {
   const { dataFolder } = options;
-  const lock = await lockDataFolder(dataFolder, options.onKnock);
+  const isReadOnly = options.lookOn === true;
+  if (isReadOnly) await assertReadableFolder(dataFolder);
+  const lock = isReadOnly ? undefined : (options.lock ?? (await lockDataFolder(dataFolder, options.onKnock)));
   const listeners = new Set<(event: AnyEvent) => void>();
   function tell<Name extends EventName>(name: Name, value: Events[Name]): void {
     // A name with the value that the table gives it is one of the events; the compiler cannot tie the two together.
@@ -78,29 +91,53 @@ export async function createApp(options: AppOptions) {
   }
 
   const now = () => new Date();
-  const settings = await createSettings(dataFolder, (preferences) => tell('settings.changed', preferences));
+  const settings = await createSettings(dataFolder, (preferences) => tell('settings.changed', preferences), {
+    isReadOnly,
+  });
   const say = () => createText(settings.preferences().language);
-  const uploads = await createUploads(join(dataFolder, 'uploads'));
-  const batches = createBatchStore({ folder: join(dataFolder, 'batches'), benchId: settings.benchId, now });
+  const uploads = isReadOnly ? refuseUploads() : await createUploads(join(dataFolder, 'uploads'));
+  const batchesFolder = join(dataFolder, 'batches');
+  const lookedAt = isReadOnly ? lookAtBatches({ folder: batchesFolder, now }) : undefined;
+  const batches = lookedAt ?? createBatchStore({ folder: batchesFolder, benchId: settings.benchId, now });
   const library = createLibrary({
     folder: join(dataFolder, 'library'),
     fetch: options.fetch,
     now,
     practiceSha256: practiceScriptSha256,
     onChange: (scripts) => tell('library.changed', scripts),
+    isReadOnly,
   });
   const practice = await createPractice({
     folder: join(dataFolder, 'practice'),
     now,
     onChange: (view) => tell('practice.changed', view),
+    isReadOnly,
   });
-  const port = await createDrivePort();
+  const knownDrives = await createKnownDrives({
+    folder: dataFolder,
+    benchId: settings.benchId,
+    now,
+    journals: () => driveJournals(batches),
+    eventsOf: driveEvents,
+    labelOfNumber: (number) => say()('knownDrives.label', { number }),
+    onChange: (drives) => {
+      tell('knownDrives.changed', drives);
+      watcher.redescribe();
+    },
+    isReadOnly,
+  });
+  const port = isReadOnly ? offPort(say()('lookingOn.detection')) : await createDrivePort();
   const watcher = createDriveWatcher({
     port,
     look: lookAtDrive,
-    extra: async () => [...(await folderDrives(options.folderDrives)), ...(await practice.drives())],
+    extra: async () =>
+      isReadOnly ? [] : [...(await folderDrives(options.folderDrives)), ...(await practice.drives())],
     protectedPaths: [dataFolder],
-    onChange: (list) => tell('drives.changed', list),
+    describe: knownDrives.describe,
+    onChange: (list) => {
+      knownDrives.seen(list.drives);
+      tell('drives.changed', list);
+    },
   });
   const jobs = createJobs({
     progress: (progress) => tell('job.progress', progress),
@@ -108,7 +145,12 @@ export async function createApp(options: AppOptions) {
   });
   const views = createBatchViews({ batches, groupTagOf: groupTagFor });
 
-  const changed = (batchId: string, sequence: number) => tell('batch.changed', { batchId, sequence });
+  /** Only a bug makes it fail. */
+  const followDrives = () => knownDrives.follow().catch((error: unknown) => console.error(error));
+  const changed = (batchId: string, sequence: number) => {
+    tell('batch.changed', { batchId, sequence });
+    void followDrives();
+  };
   const kit = {
     kitFilesFolder: options.kitFilesFolder,
     kitVersion: options.version,
@@ -145,9 +187,11 @@ export async function createApp(options: AppOptions) {
     stager: createStager(kit),
     collector: createCollector({
       openBatch: (batchId) => targetOnThisBench(batches, batchId),
+      stagedFor: (driveId) => batchesStagedOn(batches, driveId),
       readCsv,
       checkKit: kitCheck.afterReturn,
     }),
+    knownDrives,
     jobs,
     changed,
   };
@@ -156,7 +200,9 @@ export async function createApp(options: AppOptions) {
     ...benchHandlers(services),
     ...batchHandlers(services),
     ...libraryHandlers(services),
+    ...driveListHandlers(services),
     ...driveHandlers(services),
+    ...knownDriveHandlers(services),
     ...kitHandlers(services),
     ...cardHandlers(services),
     ...collectHandlers(services),
@@ -165,10 +211,13 @@ export async function createApp(options: AppOptions) {
     ...registrationHandlers(services),
     ...practiceHandlers(services),
   };
-  watcher.start();
+  if (!isReadOnly) watcher.start();
+  void followDrives();
+  const following =
+    lookedAt && followOtherCopy({ batches: lookedAt, settings, library, practice, knownDrives, changed });
 
   return {
-    dispatch: createDispatcher(handlers),
+    dispatch: createDispatcher(handlers, { isLookingOn: isReadOnly }),
     subscribe: (listener: (event: AnyEvent) => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -177,12 +226,14 @@ export async function createApp(options: AppOptions) {
     settings,
     /** Cancels running work, waits for its last facts, and lets the data folder go. */
     stop: async (): Promise<void> => {
+      await following?.stop();
       await jobs.stop();
       await watcher.stop();
+      await knownDrives.stop();
       await batches.close();
       await uploads.stop();
       await settings.stop();
-      await lock.release();
+      await lock?.release();
     },
   };
 }

@@ -1,3 +1,4 @@
+import './hosts/thread-pool.ts'; // before anything touches a file
 import { app, BrowserWindow, dialog } from 'electron';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,16 +6,20 @@ import { createText } from '../text/index.ts';
 import { createApp } from './app.ts';
 import { CourierError } from './errors/courier-error.ts';
 import { dataFolder } from './files/data-folder.ts';
+import { knockOnDataFolder } from './files/data-lock.ts';
 import { isForCommandLine } from './hosts/cli/arguments.ts';
 import { runCommandLine, type CommandProcess } from './hosts/cli/run.ts';
+import { ask } from './hosts/desktop/ask.ts';
 import { guardWebContents, refusePermissions } from './hosts/desktop/guards.ts';
 import { forwardEvents, handleCalls } from './hosts/desktop/ipc.ts';
 import { setMenu } from './hosts/desktop/menu.ts';
 import { createDesktopPorts } from './hosts/desktop/ports.ts';
 import { registerScheme, serveRenderer } from './hosts/desktop/scheme.ts';
+import { settle, takeDataFolder, type Footing } from './hosts/desktop/second-copy.ts';
 import { systemFetch } from './hosts/desktop/system-fetch.ts';
 import { openMainWindow } from './hosts/desktop/window.ts';
 import { readOptions } from './hosts/options.ts';
+import { ownProfile } from './hosts/own-profile.ts';
 
 /** Running work gets so long to stop; what was done is in the journal by then. */
 const longestStopMs = 10_000;
@@ -28,16 +33,24 @@ const data = dataFolder(options.data);
 if (isForCommandLine(words)) {
   app.exit(await runCommandLine(words, commandProcess()));
 } else {
-  app.setPath('userData', join(data, 'electron'));
+  // Before Electron opens its profile, which is in the data folder of the copy that works there.
+  const footing = await takeDataFolder(data, { lookOn: options.lookOn, onKnock: focusWindow });
+  keepProfile(footing);
   registerScheme();
   guardWebContents();
   app.on('window-all-closed', () => app.quit());
-  start().catch(explainAndQuit);
+  start(footing).catch(explainAndQuit);
 }
 
 /** The set-up of the desktop host, in order. The window comes last, when everything that answers it is there. */
-async function start(): Promise<void> {
+async function start(footing: Footing): Promise<void> {
   await app.whenReady();
+  const knock = () => knockOnDataFolder(data);
+  const standing = await settle(footing, { ask, knock });
+  if (standing === undefined) {
+    app.exit(0);
+    return;
+  }
   const courier = await createApp({
     dataFolder: data,
     version: app.getVersion(),
@@ -47,6 +60,7 @@ async function start(): Promise<void> {
     folderDrives: options.folderDrives,
     startInPractice: options.practice,
     onKnock: focusWindow,
+    ...standing,
   });
   serveRenderer(join(dist, 'renderer'));
   refusePermissions();
@@ -74,6 +88,17 @@ async function start(): Promise<void> {
       .finally(finish);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}
+
+/** Two copies in one profile would be in each other's way, and one that looks on writes nothing into the data folder. */
+function keepProfile(footing: Footing): void {
+  if (footing.kind === 'work') {
+    app.setPath('userData', join(data, 'electron'));
+    return;
+  }
+  const profile = ownProfile();
+  app.setPath('userData', profile.folder);
+  process.on('exit', profile.remove);
 }
 
 /** What the command line is given of this process. */
@@ -107,8 +132,7 @@ function explainAndQuit(error: unknown): void {
   if (!isForeseen) console.error(error);
   const [title, body] = [say(`errors.${code}.title`, details), say(`errors.${code}.body`, details)];
   process.stderr.write(`${title}. ${body}\n`);
-  // Another copy that holds the data folder has come to the front by now; a dialog would only be in its way.
-  if (code !== 'app.dataFolderInUse') dialog.showErrorBox(title, body);
+  dialog.showErrorBox(title, body);
   // Tells the start script that Electron works here and another host would fail alike.
   app.exit(3);
 }

@@ -1,4 +1,4 @@
-import type { DriveList } from '../drives/types.ts';
+import type { DriveList, KnownDrive } from '../drives/types.ts';
 import type { JobEnd, JobProgress, PlainError } from '../jobs/types.ts';
 import type { LibraryScript } from '../library/types.ts';
 import type { PracticeView } from '../practice/types.ts';
@@ -18,6 +18,7 @@ export type RequestOutput<Name extends RequestName> = OutputOf<(typeof requests)
 /** What the host says unasked: news of a state, never an order. */
 export type Events = {
   'drives.changed': DriveList;
+  'knownDrives.changed': readonly KnownDrive[];
   'job.progress': JobProgress;
   'job.ended': JobEnd;
   /** The batch's journal grew; ask `batch.open` for the new view. */

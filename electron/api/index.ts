@@ -18,6 +18,7 @@ export type {
   FolderListing,
   JobStarted,
 } from './requests/app.ts';
+export type { KnownDriveEvent, StagedPart } from './requests/drives.ts';
 export type * from '../batch/types.ts';
 export type * from '../collect/types.ts';
 export type * from '../drives/types.ts';

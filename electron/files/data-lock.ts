@@ -77,7 +77,10 @@ export async function knockOnDataFolder(folder: string): Promise<boolean> {
 async function proveWritable(folder: string): Promise<void> {
   const probe = join(folder, '.can-be-written');
   try {
-    await mkdir(probe, { recursive: true });
+    // Not `recursive`: Node then tells ENOENT of a write-protected disk. A killed start may have left it there.
+    await mkdir(probe).catch((error: unknown) => {
+      if (systemCode(error) !== 'EEXIST') throw error;
+    });
     await rmdir(probe);
   } catch (error) {
     if (['EROFS', 'EACCES', 'EPERM'].includes(systemCode(error) ?? '')) throw error;

@@ -62,6 +62,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppRequests> {
       dataFolder: services.dataFolder,
       benchId: settings.benchId,
       startInPractice: services.startInPractice,
+      isLookingOn: services.lookOn === true,
       detection: services.watcher.list().detection,
     }),
     'app.settings': () => asAppSettings(settings.preferences()),

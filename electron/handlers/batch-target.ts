@@ -39,6 +39,12 @@ export async function targetOnThisBench(
   }
 }
 
+/** The batches that this bench ever staged a drive for, or saved its kit for, by the drive's id. */
+export async function batchesStagedOn(batches: BatchStore, driveId: string): Promise<readonly string[]> {
+  const all = await batches.list();
+  return all.filter((batch) => lastRecordIn(batch.lines(), driveId) !== undefined).map(({ id }) => id);
+}
+
 /** The last kit that this bench made for a drive's id. `isSaved`: to be copied, so that other drives may have the id too. */
 export type KitRecord = {
   readonly at: string;

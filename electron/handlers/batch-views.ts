@@ -87,7 +87,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
   async function derive(batch: BatchHandle): Promise<Derived> {
     const state = batch.state();
     const known = derived.get(batch.id);
-    if (known?.state.sequence === state.sequence && known.seenVersion === seenVersion) return known;
+    if (known?.state === state && known.seenVersion === seenVersion) return known;
     // What is appended from here on belongs to the next state.
     const lines = batch.lines().filter(({ seq }) => seq <= state.sequence);
     const events = driveEvents(lines, shownDriveEvents);
@@ -174,6 +174,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
     const batch = await batches.open(batchId);
     const derived = await derive(batch);
     const { devices, files, failedRuns, driveEvents, registeredList, state } = derived;
+    const clockBehind = batch.clockBehind();
     return {
       ...summaryOf(batch, derived),
       effectiveGroupTag: groupTagOf(state.settings),
@@ -182,6 +183,7 @@ export function createBatchViews({ batches, groupTagOf }: BatchViewsDeps) {
       rounds: state.rounds,
       drives: state.drives,
       damage: batch.damage(),
+      ...(clockBehind === undefined ? {} : { clockBehind }),
       failedRuns,
       driveEvents,
       ...(registeredList === undefined ? {} : { registeredList }),

@@ -4,7 +4,7 @@ import type { Drive } from '../drives/types.ts';
 import { CourierError, isAbort } from '../errors/courier-error.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import { appendAndView } from './batch-handlers.ts';
-import { assertSameWorld, ejectDrive, stageDrive, startDriveJob } from './drive-work.ts';
+import { assertSameWorld, letGo, stageDrive, startDriveJob } from './drive-work.ts';
 import type { Handlers, Services } from './services.ts';
 import { whoWorks } from './who.ts';
 
@@ -25,28 +25,44 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
     context: JobContext,
   ): Promise<CollectResult> {
     assertSameWorld(drive, batch);
-    const result = await collector.collect(
-      { drive, openBatchId: batch.id, who },
-      { signal: context.signal, onProgress: progress(context, drive, 'collect') },
+    return telling(batch, drive, () =>
+      collector.collect(
+        { drive, openBatchId: batch.id, who },
+        { signal: context.signal, onProgress: progress(context, drive, 'collect') },
+      ),
     );
-    for (const batchId of result.batchIds) await tellChanged(services, batchId);
-    return result;
   }
 
   async function clear(batch: BatchHandle, drive: Drive, who: string, context: JobContext) {
     assertSameWorld(drive, batch);
-    const cleared = await collector.clear(
-      { drive, openBatchId: batch.id, who },
-      { signal: context.signal, onProgress: progress(context, drive, 'clear') },
+    return telling(batch, drive, () =>
+      collector.clear(
+        { drive, openBatchId: batch.id, who },
+        { signal: context.signal, onProgress: progress(context, drive, 'clear') },
+      ),
     );
-    for (const batchId of cleared.batchIds) await tellChanged(services, batchId);
-    return cleared;
+  }
+
+  /** Tells which batches changed; also when the drive was pulled or the work stopped: what came home before is shown. */
+  async function telling<Result extends { readonly batchIds: readonly string[] }>(
+    batch: BatchHandle,
+    { contents }: Drive,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    let changed: readonly string[] = contents.kind === 'kit' ? [batch.id, contents.batchId] : [batch.id];
+    try {
+      const result = await work();
+      changed = result.batchIds;
+      return result;
+    } finally {
+      for (const batchId of new Set(changed)) await tellChanged(services, batchId);
+    }
   }
 
   /**
    * Collect, prove, clear, renew, eject, in this order and each only after the one before. Once everything is home, a
-   * later step that fails does not undo it: the result says which and why. Cancelled after that, the drive's part is
-   * `cancelled` and still has the result so far.
+   * later step that fails does not undo it: the result says which and why; a barred or doubtful drive fails at the first
+   * step that would write. Cancelled after that, the drive's part is `cancelled` and still has the result so far.
    */
   async function turnRound(
     batch: BatchHandle,
@@ -70,6 +86,8 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
     const steps: readonly (() => Promise<boolean>)[] = [
       () =>
         later('clear', async () => {
+          const { id, fingerprint } = drive;
+          await services.watcher.confirm({ id, fingerprint }, 'clear');
           const { cleared, left } = await clear(batch, drive, who, context);
           result = { ...result, cleared, left };
         }),
@@ -84,7 +102,7 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
       () =>
         later('eject', async () => {
           if (!eject) return;
-          await ejectDrive(services, drive);
+          await letGo(services, drive);
           result = { ...result, ejected: true };
         }),
     ];
@@ -160,7 +178,11 @@ function progress(context: JobContext, drive: Drive, step: keyof typeof share) {
     });
 }
 
+/** A batch that is not on this bench has nothing to tell. */
 async function tellChanged(services: Services, batchId: string): Promise<void> {
-  const batch = await services.batches.open(batchId);
-  services.changed(batchId, batch.state().sequence);
+  const batch = await services.batches.open(batchId).catch((error: unknown) => {
+    if (error instanceof CourierError) return undefined;
+    throw error;
+  });
+  if (batch !== undefined) services.changed(batchId, batch.state().sequence);
 }

@@ -132,7 +132,7 @@ export function createKitCheck(deps: KitCheckDeps) {
     for (const batch of new Set(candidates)) {
       const forWhom = { isPractice: batch.file().kind === 'practice', name: manifest.batch.name };
       try {
-        const input = await kitInputFor(deps, batch, forWhom);
+        const input = { ...(await kitInputFor(deps, batch, forWhom)), label: manifest.label };
         const made = await maker.make(input, manifest.driveId, manifest.stagedAt);
         own.push(...made.manifest.files, { path: manifestPath, sha256: sha256Hex(made.manifestFile.bytes) });
       } catch (error) {

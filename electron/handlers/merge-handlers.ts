@@ -111,7 +111,7 @@ export function mergeHandlers(services: Services): Pick<Handlers, MergeRequests>
             outFolder: batch.outFolder,
             volume,
             checkIdentity: async () => {
-              await watcher.confirm({ id: drive.id, fingerprint: drive.fingerprint });
+              await watcher.confirm({ id: drive.id, fingerprint: drive.fingerprint }, 'stage');
             },
             steps: saidSteps(
               guideFor(batch.file().settings, round.files, roundTags(round, await views.devices(batchId))),

@@ -6,6 +6,7 @@ import type { Ejector } from '../drives/eject.ts';
 import type { DriveWatcher } from '../drives/watcher.ts';
 import type { Uploads } from '../files/uploads.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { KnownDrives } from '../known-drives/known-drives.ts';
 import type { KitMaker } from '../kit/make-kit.ts';
 import type { Stager } from '../kit/stage.ts';
 import type { Library } from '../library/library.ts';
@@ -34,6 +35,7 @@ export type Services = AppOptions & {
   readonly kitCheck: KitCheck;
   readonly stager: Stager;
   readonly collector: Collector;
+  readonly knownDrives: KnownDrives;
   readonly jobs: Jobs;
   /** Tells every window that a batch's journal grew. */
   readonly changed: (batchId: string, sequence: number) => void;

@@ -6,6 +6,8 @@ export type HostOptions = {
   /** `--data DIR`, absolute; undefined: the system's usual place. */
   readonly data: string | undefined;
   readonly practice: boolean;
+  /** `--look-on`: shows what is in the data folder and changes nothing, whoever else works there. */
+  readonly lookOn: boolean;
   /** `--no-open`: the browser host opens no window. */
   readonly opensWindow: boolean;
   /** `--folder-drive DIR`, repeatable, absolute: folders that are treated as drives. */
@@ -21,6 +23,7 @@ export function readOptions(argv: readonly string[]): HostOptions {
     options: {
       data: { type: 'string' },
       practice: { type: 'boolean' },
+      'look-on': { type: 'boolean' },
       'no-open': { type: 'boolean' },
       'folder-drive': { type: 'string', multiple: true },
     },
@@ -29,6 +32,7 @@ export function readOptions(argv: readonly string[]): HostOptions {
   return {
     data: typeof values.data === 'string' ? resolve(values.data) : undefined,
     practice: values.practice === true,
+    lookOn: values['look-on'] === true,
     opensWindow: values['no-open'] !== true,
     folderDrives: (Array.isArray(folders) ? folders : []).flatMap((folder) =>
       typeof folder === 'string' ? [resolve(folder)] : [],

@@ -1,8 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { DriveSketch, HiddenDrive } from '../drives/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
+import { fileStamp } from '../files/file-stamp.ts';
 import { hashesFolder } from '../formats/kit/layout.ts';
 import { readManifest } from '../formats/kit/manifest.ts';
 import { practiceOff, readPracticeState, withRun, type PracticeState } from './practice-state.ts';
@@ -21,11 +23,14 @@ export async function createPractice(deps: {
   readonly folder: string;
   readonly now: () => Date;
   readonly onChange: (view: PracticeView) => void;
+  /** A copy that looks on makes no folders. */
+  readonly isReadOnly?: boolean;
 }) {
   const statePath = join(deps.folder, 'practice.json');
   const mountPointOf = (drive: PretendDrive) => join(deps.folder, 'drives', drive.name);
+  let stamp = await fileStamp(statePath);
   let state = await readPracticeState(statePath);
-  if (state.batchId !== '') await makeDriveFolders();
+  if (state.batchId !== '' && deps.isReadOnly !== true) await makeDriveFolders();
   let queue: Promise<unknown> = Promise.resolve();
 
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -144,6 +149,16 @@ export async function createPractice(deps: {
     });
   }
 
+  /** For a copy that looks on: takes over what another copy has written since. */
+  async function refresh(): Promise<void> {
+    const now = await fileStamp(statePath);
+    if (now === stamp) return;
+    stamp = now;
+    const before = view();
+    state = await readPracticeState(statePath);
+    if (!isDeepStrictEqual(before, view())) deps.onChange(view());
+  }
+
   /** What a device that is still setting itself up needs once: a run that gave no hash. */
   function hasFailedToRead(deviceId: string): boolean {
     return state.runs.some((run) => run.deviceId === deviceId && run.code === 'H1');
@@ -153,7 +168,7 @@ export async function createPractice(deps: {
     if (state.batchId === '') throw new CourierError('practice.notRunning');
   }
 
-  return { view, start, reset, drives, plug, unplug, runDevice };
+  return { view, start, reset, drives, plug, unplug, runDevice, refresh };
 }
 
 function findDrive(driveId: string): PretendDrive {

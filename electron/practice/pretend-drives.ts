@@ -73,6 +73,9 @@ export async function sketchOf(
     freeBytes: Math.max(0, sizeBytes - usedBytes),
     readOnly: false,
     fingerprint: `${id}#${plugCount}`,
+    deviceId: id,
+    serial: '',
+    volumeId: '',
   };
 }
 

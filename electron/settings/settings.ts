@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { CourierError, systemCode } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { fileError } from '../files/file-errors.ts';
+import { fileStamp } from '../files/file-stamp.ts';
 import { acceptGroupTag, groupTagProblem, sortTags } from './group-tags.ts';
 import { assertRoom, isPersonName, maximumOf, withoutKnown } from './lists.ts';
 
@@ -45,20 +47,27 @@ export type Brought = {
 /**
  * What this bench remembers besides its batches: `settings.json` (preferences, who works here, window) and
  * `bench.json` (a random id, made once). A damaged settings file is put aside and begun anew: it holds nothing that
- * cannot be chosen again.
+ * cannot be chosen again. A copy that looks on (`isReadOnly`) writes nothing, and knows no id where none was made yet.
  */
-export async function createSettings(folder: string, onChange: (preferences: Preferences) => void) {
-  await mkdir(folder, { recursive: true });
+export async function createSettings(
+  folder: string,
+  onChange: (preferences: Preferences) => void,
+  { isReadOnly = false }: { readonly isReadOnly?: boolean } = {},
+) {
+  if (!isReadOnly) await mkdir(folder, { recursive: true });
   const path = join(folder, 'settings.json');
-  let file = await readSettings(path);
+  let stamp = await fileStamp(path);
+  let file = await readSettings(path, isReadOnly);
   let writing: Promise<unknown> = Promise.resolve();
-  const benchId = await readBenchId(join(folder, 'bench.json'));
+  const benchPath = join(folder, 'bench.json');
+  const benchId = (await readBenchId(benchPath)) ?? (isReadOnly ? '' : await makeBenchId(benchPath));
 
   const preferences = (): Preferences => {
     const { window: _window, ...rest } = file;
     return rest;
   };
   async function change(changes: Partial<SettingsFile>): Promise<Preferences> {
+    if (isReadOnly) throw new CourierError('app.lookingOn');
     file = { ...file, ...changes };
     const content = `${JSON.stringify(file, null, 2)}\n`;
     writing = writing.catch(() => undefined).then(() => write(path, content));
@@ -85,6 +94,15 @@ export async function createSettings(folder: string, onChange: (preferences: Pre
     windowState: (): WindowState | undefined => file.window,
     rememberWindow: async (window: WindowState): Promise<void> => {
       await change({ window });
+    },
+    /** For a copy that looks on: takes over what another copy has written since. Fails with file.unreadable. */
+    refresh: async (): Promise<void> => {
+      const now = await fileStamp(path);
+      if (now === stamp) return;
+      stamp = now;
+      const before = preferences();
+      file = await readSettings(path, true);
+      if (!isDeepStrictEqual(before, preferences())) onChange(preferences());
     },
     /** Waits until everything that was changed is on disk. */
     stop: async (): Promise<void> => {
@@ -145,21 +163,24 @@ function usableTags(tags: readonly string[]): string[] {
   return sortTags(usable).slice(0, maximumOf.groupTags);
 }
 
-async function readSettings(path: string): Promise<SettingsFile> {
+async function readSettings(path: string, isReadOnly: boolean): Promise<SettingsFile> {
   const text = await readOrNothing(path);
   if (text === undefined) return settingsFile.parse({});
   try {
     return settingsFile.parse(JSON.parse(text));
   } catch {
-    await rename(path, `${path}.damaged`);
+    if (!isReadOnly) await rename(path, `${path}.damaged`);
     return settingsFile.parse({});
   }
 }
 
-async function readBenchId(path: string): Promise<string> {
+async function readBenchId(path: string): Promise<string | undefined> {
   const text = (await readOrNothing(path)) ?? '';
   const known = z.object({ benchId: z.string().regex(/^[0-9a-f]{16}$/) }).safeParse(parseOrNothing(text));
-  if (known.success) return known.data.benchId;
+  return known.data?.benchId;
+}
+
+async function makeBenchId(path: string): Promise<string> {
   const benchId = randomBytes(8).toString('hex');
   await write(path, `${JSON.stringify({ benchId })}\n`);
   return benchId;

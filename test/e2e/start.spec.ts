@@ -39,13 +39,18 @@ test.describe('the start script', { tag: '@browser' }, () => {
     }
   });
 
-  test('says that the data folder is in use instead of opening it twice', async ({ data }) => {
+  test('says that the data folder is in use instead of opening it twice, and how to look on', async ({ data }) => {
     const first = start(['--host=browser', '--no-open', '--data', data]);
     await expect.poll(first.output).toContain('Hash Courier is at');
     const second = start(['--host=browser', '--no-open', '--data', data]);
     expect(await second.exited).toBe(1);
     expect(second.errors()).toContain(data);
+    expect(second.errors()).toContain('--look-on');
     expect(second.errors()).not.toContain('    at ');
+    const looking = start(['--host=browser', '--no-open', '--look-on', '--data', data]);
+    await expect.poll(looking.output).toContain('Hash Courier is at');
+    looking.child.kill('SIGTERM');
+    expect(await looking.exited).toBe(0);
     first.child.kill('SIGTERM');
     expect(await first.exited).toBe(0);
   });

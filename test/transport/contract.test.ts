@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '../../electron/api/contract.ts';
+import type { DriveList, KnownDrive } from '../../electron/drives/types.ts';
 import { openApp } from './open-app.ts';
 import { browserTransport, desktopTransport, type Transport } from './transports.ts';
 
@@ -88,6 +89,11 @@ describe.each(Object.entries(transports))('the contract over the %s transport', 
     ['library.import', { file: { kind: 'upload', uploadId: '../../secret' } }],
     ['merge.loadRegisteredList', { batchId: 'b20260101-aaaaaa', file: '/etc/passwd' }],
     ['merge.dropRegisteredList', { batchId: 'b20260101-aaaaaa', file: 'list.csv' }],
+    ['knownDrives.list', { all: true }],
+    ['knownDrives.change', { label: 'Red' }],
+    ['knownDrives.change', { knownDriveId: 'a'.repeat(32), label: ' ' }],
+    ['knownDrives.change', { knownDriveId: 'a'.repeat(32), holder: 'two\nlines' }],
+    ['knownDrives.history', { knownDriveId: '../../etc' }],
   ])('refuses the wrong shape of %s: %o', async (name, input) => {
     expect(await codeOf(name, input)).toBe('request.invalid');
   });
@@ -205,6 +211,39 @@ describe.each(Object.entries(transports))('the contract over the %s transport', 
       ok: false,
       error: { code: 'bench.fileRefused', details: { reason: 'not-a-bench-file' } },
     });
+  });
+
+  it('knows the drives that were staged, and takes what is said of them', async () => {
+    const events: AnyEvent[] = [];
+    await transport.subscribe((event) => events.push(event));
+    expect(await transport.call('knownDrives.list', {})).toEqual({ ok: true, value: [] });
+    await transport.call('people.add', { name: 'Alex' });
+    const created = await transport.call('batch.create', { settings, practice: false });
+    const batchId = (created as { value: { id: string } }).value.id; // created is ok, as a test above proves
+    const listed = await transport.call('drives.refresh', {});
+    const { drives } = (listed as { value: DriveList }).value; // the folder drive is in it
+    const chosen = drives.map(({ id, fingerprint }) => ({ id, fingerprint }));
+    await transport.call('drives.stage', { batchId, drives: chosen, takeOver: false });
+    await expect.poll(() => events.filter(({ name }) => name === 'job.ended')).toHaveLength(1);
+    const staged = await transport.call('knownDrives.list', {});
+    expect(staged).toMatchObject({ ok: true, value: [{ label: 'Drive 1', batchId, broughtFiles: 0 }] });
+    const [drive] = (staged as { value: readonly KnownDrive[] }).value; // ok, as was just proved
+    const knownDriveId = drive?.driveId;
+    const change = { knownDriveId, label: 'Red', holder: 'Robin' };
+    expect(await transport.call('knownDrives.change', change)).toMatchObject({
+      ok: true,
+      value: [{ driveId: knownDriveId, label: 'Red', holder: 'Robin', isRetired: false }],
+    });
+    await expect
+      .poll(() => events.filter(({ name }) => name === 'knownDrives.changed').at(-1))
+      .toMatchObject({ value: [{ label: 'Red' }] });
+    expect(await transport.call('knownDrives.history', { knownDriveId })).toMatchObject({
+      ok: true,
+      value: [{ batchId, batchName: 'Transport test', who: 'Alex', event: { kind: 'staged' } }],
+    });
+    const unknown = { knownDriveId: 'a'.repeat(32) };
+    expect(await codeOf('knownDrives.change', { ...unknown, holder: 'Robin' })).toBe('drive.notKnown');
+    expect(await codeOf('knownDrives.history', unknown)).toBe('drive.notKnown');
   });
 
   it('refuses to cancel a job that is not running', async () => {

@@ -8,10 +8,11 @@ import { createBrowserPorts } from '../../electron/hosts/browser/ports.ts';
 const kitFilesFolder = fileURLToPath(new URL('../../electron/kit/files', import.meta.url));
 
 /** The whole app on a temporary data folder, without a host and without the network. */
-export async function openApp() {
+export async function openApp({ lookOn = false }: { readonly lookOn?: boolean } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'hash-courier-transport-'));
   const drive = join(folder, 'drive');
   await mkdir(drive);
+  if (lookOn) await mkdir(join(folder, 'data'));
   const app = await createApp({
     dataFolder: join(folder, 'data'),
     version: '0.0.0',
@@ -21,6 +22,7 @@ export async function openApp() {
     folderDrives: [drive],
     startInPractice: false,
     onKnock: () => undefined,
+    lookOn,
   });
   return {
     app,

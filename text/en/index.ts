@@ -11,8 +11,10 @@ import { errors } from './errors/index.ts';
 import { findings } from './findings.ts';
 import { handOver } from './hand-over.ts';
 import { jobs } from './jobs.ts';
+import { knownDrives } from './known-drives.ts';
 import { library } from './library.ts';
 import { libraryWords } from './library-words.ts';
+import { lookingOn } from './looking-on.ts';
 import { merge } from './merge.ts';
 import { place } from './place.ts';
 import { practice } from './practice.ts';
@@ -36,8 +38,10 @@ export const en = {
   findings,
   handOver,
   jobs,
+  knownDrives,
   library,
   libraryWords,
+  lookingOn,
   merge,
   place,
   practice,

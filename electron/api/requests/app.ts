@@ -24,6 +24,8 @@ export type AppInfo = {
   readonly benchId: string;
   /** Started with `--practice`: the interface opens the practice batch at once. */
   readonly startInPractice: boolean;
+  /** Another copy of the app works with this data folder: this one shows and changes nothing (`app.lookingOn`). */
+  readonly isLookingOn: boolean;
   readonly detection: DriveDetection;
 };
 
@@ -83,6 +85,8 @@ export const revealable = z.discriminatedUnion('kind', [
 
 export const appRequests = {
   'app.info': request(nothing).returns<AppInfo>(),
+  /** Whether anybody can see the window: drives are looked for less often when nobody does. */
+  'app.attention': request(z.strictObject({ isVisible: z.boolean() })).returns<null>(),
   'app.settings': request(nothing).returns<AppSettings>(),
   'app.changeSettings': request(
     z.strictObject({

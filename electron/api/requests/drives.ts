@@ -1,13 +1,37 @@
 import { z } from 'zod';
-import type { BatchView } from '../../batch/types.ts';
-import type { DriveList } from '../../drives/types.ts';
+import type { BatchView, DriveEvent } from '../../batch/types.ts';
+import type { KitFinding } from '../../collect/types.ts';
+import type { DriveList, KnownDrive } from '../../drives/types.ts';
+import type { ErrorCode } from '../../errors/codes.ts';
 import type { LibraryScript } from '../../library/types.ts';
 import type { PracticeView } from '../../practice/types.ts';
 import { request } from '../define.ts';
-import { batchId, chosenDrive, driveId, fileRef, line, nothing, sha256 } from '../fields.ts';
+import { batchId, chosenDrive, driveId, fileRef, line, nothing, sha256, someText } from '../fields.ts';
 import type { JobStarted } from './app.ts';
 
+/** The id in a drive's kit. */
+const knownDriveId = z.string().regex(/^[0-9a-f]{32}$/);
 const chosenDrives = z.array(chosenDrive).min(1).max(16);
+
+/** What came of staging one drive. */
+export type StagedPart = {
+  readonly driveId: string;
+  readonly provedPastCache: boolean;
+  /** New names of foreign files that were in the kit's way. */
+  readonly keptAside: readonly string[];
+  /** What of the kit there before was not as it had been staged. */
+  readonly kit?: KitFinding;
+  /** Milliseconds that writing and flushing took, and reading back. */
+  readonly writeMs: number;
+  readonly readBackMs: number;
+  /** It was let go: safe to remove. */
+  readonly ejected: boolean;
+  /** It is ready, but could not be let go; an error's code. */
+  readonly ejectFailure?: ErrorCode;
+};
+
+/** One line of a drive's history, with the batch that it belongs to. */
+export type KnownDriveEvent = DriveEvent & { readonly batchId: string; readonly batchName: string };
 
 export const driveRequests = {
   'library.list': request(nothing).returns<readonly LibraryScript[]>(),
@@ -23,9 +47,7 @@ export const driveRequests = {
   'drives.list': request(nothing).returns<DriveList>(),
   'drives.refresh': request(nothing).returns<DriveList>(),
   /**
-   * Parts of the job: one per drive, `id` the drive's, `result` { provedPastCache: boolean; driveId: string; keptAside:
-   * string[]; kit?: KitFinding }. `keptAside`: new names of foreign files that were in the kit's way; `kit`: what of the
-   * kit there before was not as it had been staged.
+   * Parts of the job: one per drive, `id` the drive's, `result` a StagedPart.
    */
   'drives.stage': request(
     z.strictObject({
@@ -33,6 +55,13 @@ export const driveRequests = {
       drives: chosenDrives,
       /** Drives that carry another batch's kit are refused (`drive.otherBatch`) unless this is set. */
       takeOver: z.boolean(),
+      /**
+       * For drives with a doubt (`Drive.doubt`), which are refused otherwise (`drive.identityDoubtful`): `keep` the id that
+       * is on them, or give them a `new` one.
+       */
+      identity: z.enum(['keep', 'new']).optional(),
+      /** Lets each drive go as soon as it is proved. */
+      eject: z.boolean().optional(),
     }),
   ).returns<JobStarted>(),
   /**
@@ -45,6 +74,28 @@ export const driveRequests = {
   /** The quick card that the batch's drives carry now, a whole HTML page without scripts, to be printed. */
   'kit.card': request(z.strictObject({ batchId })).returns<{ readonly html: string }>(),
   'drives.eject': request(z.strictObject({ drive: chosenDrive })).returns<{ readonly name: string }>(),
+  /**
+   * Makes the light of a drive flicker for some seconds, by reading what is on it or, where the system would answer from
+   * memory and the drive may be written, by writing a small file and removing it. One part; `result` { way: 'read' |
+   * 'write' }. `drive.cannotIdentify` where neither is possible.
+   */
+  'drives.identify': request(z.strictObject({ drive: chosenDrive })).returns<JobStarted>(),
+  /** Mounts a hidden drive that `canMount`, by its id. Answers where. `drive.mountFailed`. */
+  'drives.mount': request(z.strictObject({ driveId })).returns<{ readonly mountPoint: string }>(),
+
+  /** Every drive that this bench has staged, the last seen first. */
+  'knownDrives.list': request(nothing).returns<readonly KnownDrive[]>(),
+  /** What is left out stays. `drive.labelTaken`, `drive.notKnown`. */
+  'knownDrives.change': request(
+    z.strictObject({
+      knownDriveId,
+      label: someText(40).optional(),
+      holder: line(80).optional(),
+      isRetired: z.boolean().optional(),
+    }),
+  ).returns<readonly KnownDrive[]>(),
+  /** What happened to one drive in every batch of this bench, newest first, at most 500. `drive.notKnown`. */
+  'knownDrives.history': request(z.strictObject({ knownDriveId })).returns<readonly KnownDriveEvent[]>(),
 
   /** Parts of these jobs: one per drive, `result` a CollectResult. */
   'collect.run': request(z.strictObject({ batchId, drives: chosenDrives })).returns<JobStarted>(),

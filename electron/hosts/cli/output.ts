@@ -9,7 +9,7 @@ export type Output = {
   readonly isClosed: () => boolean;
   /** Results, a line each, on the standard output. Resolves when there is room for more. */
   readonly print: (...lines: readonly string[]) => Promise<void>;
-  /** A piece of machine-readable output as it is. */
+  /** A piece of JSON; what could steer a terminal comes out as JSON's own escape, so that it means the same. */
   readonly write: (text: string) => Promise<void>;
   /** Messages, a line each, on the standard error stream. */
   readonly tell: (...lines: readonly string[]) => void;
@@ -44,7 +44,7 @@ export function createOutput(
   return {
     isClosed: () => failure !== undefined,
     print: (...lines) => write(asLines(lines)),
-    write,
+    write: (json) => write(json.replace(steering, escaped)),
     tell: (...lines) => {
       progress.hide();
       stderr.write(asLines(lines));
@@ -61,6 +61,16 @@ export function createOutput(
 
 function asLines(lines: readonly string[]): string {
   return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+/** What JSON leaves as it is and a terminal may obey or be turned around by. Code units, so that pairs are escaped as two. */
+const steering = /[\u007f-\u009f]|[\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escaped(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
 }
 
 /** Values come from foreign files: what could move the cursor or repaint a terminal is shown as a mark and never sent. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { claimDrive } from '../../../electron/handlers/drive-work.ts';
+import { claimDrive } from '../../../electron/handlers/drive-claims.ts';
 import { openApp } from './open-app.ts';
 
 let bench: Awaited<ReturnType<typeof openApp>>;
@@ -40,7 +40,7 @@ async function pretendDrive(person: string) {
 it('an eject waits for nobody: a drive that is worked on is refused by name', async () => {
   const { drive, name } = await pretendDrive('');
   let release: () => void = () => undefined;
-  const work = claimDrive(drive.id, name, () => new Promise<void>((resolve) => (release = resolve)));
+  const work = claimDrive({ id: drive.id, name }, () => new Promise<void>((resolve) => (release = resolve)));
   await expect(bench.ask('drives.eject', { drive })).rejects.toThrow(`drive.busy {"drive":"${name}"}`);
   release();
   await work;

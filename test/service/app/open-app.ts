@@ -9,7 +9,11 @@ import type { JobEnd } from '../../../electron/jobs/types.ts';
 
 /** The whole app, without a host, as its requests see it. */
 export async function openApp(
-  options: { readonly folderDrives?: readonly string[]; readonly dataFolder?: string } = {},
+  options: {
+    readonly folderDrives?: readonly string[];
+    readonly dataFolder?: string;
+    readonly lookOn?: boolean;
+  } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'hash-courier-app-'));
   const dataFolder = options.dataFolder ?? join(folder, 'data');
@@ -23,6 +27,7 @@ export async function openApp(
       folderDrives: options.folderDrives ?? [],
       startInPractice: false,
       onKnock: () => undefined,
+      lookOn: options.lookOn === true,
     });
   const ended = new Map<string, JobEnd>();
   const hear = (event: AnyEvent) => {
@@ -42,6 +47,8 @@ export async function openApp(
 
   return {
     ask,
+    /** As a page asks: whatever happens is an answer. */
+    dispatch: (name: unknown, input: unknown) => app.dispatch(name, input),
     dataFolder,
     /** Waits for the end of a job. */
     end: async ({ jobId }: { readonly jobId: string }): Promise<JobEnd> => {

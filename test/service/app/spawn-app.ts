@@ -16,10 +16,14 @@ export function killAll(): void {
 
 export type SpawnedApp = Awaited<ReturnType<typeof spawnApp>>;
 
+/** The user and group of another account than the tests'. */
+export type Account = { readonly uid: number; readonly gid: number };
+
 /** The app in a process of its own, asked over HTTP. */
-export async function spawnApp(bundle: string, args: readonly string[]) {
+export async function spawnApp(bundle: string, args: readonly string[], account?: Account) {
   const child: ChildProcess = spawn(process.execPath, [bundle, '--no-open', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    ...account,
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
@@ -76,4 +80,18 @@ export async function spawnApp(bundle: string, args: readonly string[]) {
       return exited;
     },
   };
+}
+
+/** Starts the app where it is expected to end at once, and answers with its exit code and its last words. */
+export async function spawnInVain(bundle: string, args: readonly string[], account?: Account) {
+  const child = spawn(process.execPath, [bundle, '--no-open', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...account,
+  });
+  running.add(child);
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors += String(chunk)));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  running.delete(child);
+  return { code, errors };
 }

@@ -7,6 +7,7 @@ it('reads what both hosts take', () => {
     '--data',
     'd',
     '--practice',
+    '--look-on',
     '--no-open',
     '--folder-drive',
     'a',
@@ -16,6 +17,7 @@ it('reads what both hosts take', () => {
   expect(options).toEqual({
     data: resolve('d'),
     practice: true,
+    lookOn: true,
     opensWindow: false,
     folderDrives: [resolve('a'), resolve('b')],
   });
@@ -25,6 +27,7 @@ it('passes over switches of Chromium', () => {
   expect(readOptions(['--no-sandbox', '--remote-debugging-port=0', '--inspect=0'])).toEqual({
     data: undefined,
     practice: false,
+    lookOn: false,
     opensWindow: true,
     folderDrives: [],
   });

@@ -34,6 +34,7 @@ const rooms = [
   'registration',
   'practice',
   'settings',
+  'known-drives',
 ];
 const ground = ['electron/formats/', 'electron/jobs/', 'electron/files/', 'electron/errors/', 'text/'];
 const electron = importsBelow('electron');

@@ -62,6 +62,17 @@ it('never passes on what could repaint a terminal', async () => {
   expect(messages.text()).toBe('x\ufffdy\ufffd2J\n');
 });
 
+it('escapes in JSON what could steer a terminal, and it means the same', async () => {
+  const [out, messages] = [stream(), stream()];
+  const output = createOutput(out.stream, messages.stream, { showsProgress: false });
+  const value = ['\u009b2J', '\u202egnp.exe', '\u{e0041}\u2028', '\u001b[31m', 'Gerät ✓ 😀'];
+  await output.write(JSON.stringify(value));
+  await output.finish();
+  expect(out.text()).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  expect(out.text()).toContain('Gerät ✓ 😀');
+  expect(JSON.parse(out.text())).toEqual(value);
+});
+
 it('ends quietly when the reader of the results goes', async () => {
   const [out, messages] = [stream({ failsWith: 'EPIPE' }), stream()];
   const output = createOutput(out.stream, messages.stream, { showsProgress: false });
