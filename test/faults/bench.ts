@@ -1,11 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BatchSettings } from '../../electron/batch/types.ts';
-import { sha256Hex } from '../../electron/files/digest.ts';
-import { writeScriptCsv } from '../../electron/formats/csv/write-script-csv.ts';
-import { makeHash } from '../../electron/formats/hash/make-hash.ts';
-import { hashesFolder, logsFolder } from '../../electron/formats/kit/layout.ts';
 import { spawnApp, type SpawnedApp } from '../service/app/spawn-app.ts';
+import { makeCapture, type Captured } from './captures.ts';
 
 export const settings: BatchSettings = {
   name: 'Kill test',
@@ -29,13 +26,6 @@ export type FaultBench = {
   readonly drive: string;
 };
 
-/** What a device leaves on a drive: both files by their digest. */
-export type Captured = {
-  readonly serial: string;
-  readonly hashSha256: string;
-  readonly logSha256: string;
-};
-
 /** Makes a bench below `folder` with the app itself, and ends the app. */
 export async function makeBench(bundle: string, folder: string, name: string): Promise<FaultBench> {
   const data = join(folder, `${name}-data`);
@@ -56,26 +46,12 @@ export async function addCaptures(
   from: number,
   count: number,
 ): Promise<readonly Captured[]> {
-  const hashes = join(drive, hashesFolder, batchId);
-  const logs = join(drive, logsFolder);
-  await mkdir(hashes, { recursive: true });
-  await mkdir(logs, { recursive: true });
-  const made: Captured[] = [];
-  for (let index = from; index < from + count; index += 1) {
-    const serial = `KILL${String(index).padStart(4, '0')}`;
-    const hash = makeHash({
-      serial,
-      manufacturer: 'Contoso',
-      model: 'Bench 1',
-      collectedAt: new Date('2026-05-01T10:00:00Z'),
-      tpm: serial,
-    });
-    const name = `${serial}_20260501T100000Z`;
-    const csv = Buffer.from(writeScriptCsv({ serial, hash }));
-    const log = Buffer.from(`log of ${serial}`);
-    await writeFile(join(hashes, `${name}.csv`), csv);
-    await writeFile(join(logs, `${name}.txt`), log);
-    made.push({ serial, hashSha256: sha256Hex(csv), logSha256: sha256Hex(log) });
+  const made = Array.from({ length: count }, (_, index) =>
+    makeCapture(batchId, `KILL${String(from + index).padStart(4, '0')}`),
+  );
+  for (const { path, bytes } of made.flatMap(({ files }) => files)) {
+    await mkdir(dirname(join(drive, path)), { recursive: true });
+    await writeFile(join(drive, path), bytes);
   }
   return made;
 }

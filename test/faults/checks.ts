@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { BatchView, Round } from '../../electron/batch/types.ts';
+import { systemCode } from '../../electron/errors/courier-error.ts';
 import { sha256Hex } from '../../electron/files/digest.ts';
 import { manifestPath } from '../../electron/formats/kit/layout.ts';
 import { readManifest } from '../../electron/formats/kit/manifest.ts';
 import type { SpawnedApp } from '../service/app/spawn-app.ts';
-import { theDrive, type Captured, type FaultBench } from './bench.ts';
+import { theDrive, type FaultBench } from './bench.ts';
+import type { Captured } from './captures.ts';
 import type { Changes } from './work.ts';
 
 /** What the app has shown of a batch so far; none of it may ever be missing again. */
@@ -22,7 +24,8 @@ export function note(shown: Shown, { files, devices, rounds }: BatchView): void 
   for (const round of rounds) shown.rounds.set(round.number, round);
 }
 
-type Found = {
+/** A bench and a drive as they are found after a fault. */
+export type Found = {
   readonly view: BatchView;
   readonly tags: readonly string[];
   readonly contents: string;
@@ -171,12 +174,25 @@ function doubled(all: readonly string[]): readonly string[] {
   return all.filter((each, index) => all.indexOf(each) !== index);
 }
 
-async function digests(folder: string): Promise<ReadonlyMap<string, string>> {
+/** Every file below a folder, by its path with `/`, and its digest. The app may be writing meanwhile. */
+export async function digests(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    found.set(path.slice(folder.length + 1).replaceAll('\\', '/'), sha256Hex(await readFile(path)));
+    const bytes = await readIfThere(path);
+    if (bytes === undefined) continue;
+    found.set(path.slice(folder.length + 1).replaceAll('\\', '/'), sha256Hex(bytes));
   }
   return found;
+}
+
+/** Undefined for a file that is gone since its folder was listed, such as one that was just given its name. */
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }

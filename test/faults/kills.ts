@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom, type Random } from '../fuzz/random.ts';
 import { spawnApp, type SpawnedApp } from '../service/app/spawn-app.ts';
-import { addCaptures, makeBench, type Captured, type FaultBench } from './bench.ts';
+import { addCaptures, makeBench, type FaultBench } from './bench.ts';
+import type { Captured } from './captures.ts';
 import { judge, leftovers, lookAt, note, type Shown } from './checks.ts';
 import { doWork, works, type Changes, type Work } from './work.ts';
 

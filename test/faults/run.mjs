@@ -1,75 +1,63 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ensureBuilt, ensureInstalled, SetUpError } from '../../build/install.mjs';
 import { dist, root } from '../../build/paths.mjs';
+import { SetupError } from '../debian-packages.mjs';
+import { readOptions, usage, UsageError } from './options.mjs';
+import { killCounts, markdownTable, plainTable, totalOf } from './report.mjs';
 
-const usage = `npm run test:faults -- [--count N] [--seed S] [--from K]
+const say = (line) => process.stdout.write(`${line}\n`);
 
-  --count N   times that the app is killed; 500 when left out
-  --seed S    whole number that decides every kill; a new one each time when left out, and always shown
-  --from K    begin at that kill of the seed (a bench lives through twenty: begin at a multiple of twenty)
-`;
-
-class UsageError extends Error {}
-
-function readOptions() {
-  const text = { type: 'string' };
-  let values;
-  try {
-    ({ values } = parseArgs({ options: { count: text, seed: text, from: text, help: { type: 'boolean' } } }));
-  } catch (error) {
-    throw new UsageError(error.message);
-  }
-  const whole = (name, otherwise, least = 0) => {
-    if (values[name] === undefined) return otherwise;
-    const given = String(values[name]);
-    const value = Number(given);
-    if (given.trim() !== '' && Number.isSafeInteger(value) && value >= least) return value;
-    throw new UsageError(`Not a whole number from ${least} on: --${name} ${given}`);
-  };
-  return {
-    help: values.help === true,
-    count: whole('count', 500, 1),
-    seed: whole('seed', Math.floor(Math.random() * 2 ** 31)),
-    from: whole('from', 0),
-  };
+/** The built app killed at random moments of its work; answers with a count for each work. */
+async function kill(folder, { seed, count, from }) {
+  const { importTypeScript } = await import('../../build/run-typescript.mjs'); // needs the installed packages
+  const { runKills, killAll } = await importTypeScript('test/faults/host.ts');
+  process.once('exit', killAll);
+  const began = Date.now();
+  say(`seed ${seed}, ${count} kills`);
+  const keepIn = join(root, 'test-results/faults');
+  const bundle = join(dist, 'browser.mjs');
+  const counts = await runKills({ bundle, folder, seed, count, from, keepIn, say });
+  const { tried, underWay, lost } = counts;
+  for (const { kill: number } of lost)
+    say(`lost at kill ${number}: kept in test-results/faults/seed-${seed}-kill-${number}`);
+  const seconds = (Date.now() - began) / 1000;
+  say(`${underWay} of them while the work was under way; ${(seconds / tried).toFixed(2)} s per kill`);
+  const byWork = killCounts(counts);
+  for (const each of byWork)
+    say(`${each.name}: tried ${each.tried}, survived ${each.tried - each.lost}, lost ${each.lost}`);
+  return byWork;
 }
 
 /**
- * The built app, killed at random points over staging, collecting, clearing, merging and settings. Prints what was tried,
- * survived and lost last.
+ * Every fault that the app must live through: killed, drives pulled and broken, hostile drives, a failing bench. Prints what
+ * was tried, survived and lost last. True when nothing was lost.
  */
 async function main() {
-  const { help, seed, count, from } = readOptions();
-  const say = (line) => process.stdout.write(`${line}\n`);
-  if (help) {
+  const options = readOptions();
+  if (options.help) {
     process.stdout.write(usage);
     return true;
   }
   await ensureInstalled();
   await ensureBuilt();
-  const { importTypeScript } = await import('../../build/run-typescript.mjs'); // needs the installed packages
-  const { runKills, killAll } = await importTypeScript('test/faults/host.ts');
-  process.once('exit', killAll);
   const folder = await mkdtemp(join(tmpdir(), 'hash-courier-faults-'));
-  const began = Date.now();
-  say(`seed ${seed}, ${count} kills`);
   try {
-    const keepIn = join(root, 'test-results/faults');
-    const bundle = join(dist, 'browser.mjs');
-    const counts = await runKills({ bundle, folder, seed, count, from, keepIn, say });
-    const { tried, underWay, byWork, lost } = counts;
-    for (const { kill } of lost)
-      say(`lost at kill ${kill}: kept in test-results/faults/seed-${seed}-kill-${kill}`);
-    const seconds = (Date.now() - began) / 1000;
-    const works = [...byWork].map(([work, times]) => `${work} ${times}`).sort();
-    say(
-      `${works.join(', ')}; ${underWay} while the work was under way; ${(seconds / tried).toFixed(2)} s per kill`,
-    );
-    say(`tried ${tried}, survived ${tried - lost.length}, lost = ${lost.length} (seed ${seed})`);
-    return lost.length === 0;
+    const { only, seed, rounds, table } = options;
+    const inGuest = only.filter((group) => group !== 'kills');
+    const counts = [];
+    if (inGuest.length > 0) {
+      const { countInGuest } = await import('../usb/faults/count-in-guest.mjs'); // needs the installed packages
+      say(`seed ${seed}, ${rounds} pulls of each kind`);
+      counts.push(...(await countInGuest(folder, { seed, rounds, only: inGuest }, say)));
+    }
+    if (only.includes('kills')) counts.unshift(...(await kill(folder, options)));
+    say(`\n${plainTable(counts)}\n`);
+    if (table !== undefined) await writeFile(table, markdownTable(counts));
+    const { tried, survived, lost } = totalOf(counts);
+    say(`tried ${tried}, survived ${survived}, lost = ${lost} (seed ${seed})`);
+    return lost === 0;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -82,7 +70,8 @@ process.setSourceMapsEnabled(true);
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
+  const isForeseen = error instanceof SetUpError || error instanceof SetupError;
   if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${usage}`);
-  else process.stderr.write(`${error instanceof SetUpError ? error.message : error.stack}\n`);
+  else process.stderr.write(`${isForeseen ? error.message : error.stack}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { threads } from '../../build/threads.mjs';
 
 const startLimitMs = 60_000;
 const jobLimitMs = 120_000;
@@ -7,11 +8,16 @@ const jobLimitMs = 120_000;
 /** Where the app in the guest keeps its data. */
 export const dataFolder = '/run/hash-courier';
 
-/** Starts the built browser host in the guest and speaks its contract from outside. */
-export async function startApp(guest, bundle) {
-  const log = '/run/hash-courier.log';
+/**
+ * Starts the built browser host in the guest and speaks its contract from outside. Several can run at once, each on a data
+ * folder of its own.
+ */
+export async function startApp(guest, bundle, { data = dataFolder, name = 'hash-courier', args = [] } = {}) {
+  const log = `/run/${name}.log`;
+  const pidFile = `/run/${name}.pid`;
   await guest.shell(
-    `(setsid "${process.execPath}" "${bundle}" --no-open --data ${dataFolder} >${log} 2>&1 & echo $! >/run/hash-courier.pid)`,
+    // As many threads as the start script gives it.
+    `(UV_THREADPOOL_SIZE=${threads} setsid "${process.execPath}" "${bundle}" --no-open --data ${data} ${args.join(' ')} >${log} 2>&1 & echo $! >${pidFile})`,
   );
   const startedAt = Date.now();
   let address;
@@ -25,13 +31,13 @@ export async function startApp(guest, bundle) {
     await wait(200);
   }
   const [, port, token] = address;
-  await guest.relayTo(Number(port));
+  const relayPort = await guest.relayTo(Number(port));
 
   function post(path, body, headers = {}) {
     const own = `127.0.0.1:${port}`;
     const sent = request({
       host: '127.0.0.1',
-      port: guest.relayPort,
+      port: relayPort,
       path,
       method: 'POST',
       headers: { host: own, origin: `http://${own}`, authorization: `Bearer ${token}`, ...headers },
@@ -99,7 +105,7 @@ export async function startApp(guest, bundle) {
           if (event === 'job.ended') return value;
         }
         if (Date.now() - beganAt > jobLimitMs) throw new Error(`${name} did not end`);
-        await wait(20);
+        await wait(10);
       }
     },
     /** Waits until the list of drives is as wanted, and answers with what `find` found. */
@@ -115,9 +121,21 @@ export async function startApp(guest, bundle) {
       }
     },
     log: () => guest.shell(`cat ${log}`),
-    stop: () => {
+    /** Bytes of memory that it has now, and that it had at most. */
+    async memory() {
+      const status = await guest.shell(`cat /proc/$(cat ${pidFile})/status`);
+      const [now, most] = ['VmRSS', 'VmHWM'].map((field) =>
+        Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]),
+      );
+      return { now: now * 1024, most: most * 1024 };
+    },
+    /** Asks it to end, and waits until it has. */
+    async stop() {
       stream.destroy();
-      return guest.shell('kill -TERM $(cat /run/hash-courier.pid)');
+      guest.letGo(relayPort);
+      await guest.shell(
+        `pid=$(cat ${pidFile}); kill -TERM $pid; for i in $(seq 200); do [ -e /proc/$pid ] || exit 0; sleep 0.05; done; exit 1`,
+      );
     },
   };
 }

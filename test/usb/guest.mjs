@@ -7,14 +7,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SetupError } from '../debian-packages.mjs';
 
 const bootLimitMs = 240_000;
+/** Where the agent passes bytes on to programs in the guest: as many can be spoken to at once. */
+const relays = [7001, 7002, 7003, 7004];
 
 /**
  * Starts a virtual computer with a real USB bus, whose files are this machine's own (read-only, under a layer that is
- * thrown away): the same Node and the same checkout at the same paths. `internalDisk` is an image for its built-in disk.
+ * thrown away): the same Node and the same checkout at the same paths. `internalDisk` is an image for its built-in disk. Each
+ * of its USB `controllers` (`usb`, `usb-2`, …) has eight sockets.
  */
-export async function bootGuest({ modules, kernel, initramfs }, internalDisk) {
+export async function bootGuest({ modules, kernel, initramfs }, internalDisk, { controllers = 1 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'hash-courier-usb-'));
-  const [agentPort, relayPort] = [await freePort(), await freePort()];
+  const agentPort = await freePort();
+  const relayPorts = [];
+  for (const _ of relays) relayPorts.push(await freePort());
   const log = join(folder, 'console.log');
   const socket = join(folder, 'qmp');
   const share = (id, path, tag) => [
@@ -31,14 +36,23 @@ export async function bootGuest({ modules, kernel, initramfs }, internalDisk) {
     ...share('modules', modules, 'modules'),
     ['-netdev'],
     [
-      `user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:${agentPort}-:7000,hostfwd=tcp:127.0.0.1:${relayPort}-:7001`,
+      [
+        'user,id=net,restrict=on',
+        forward(agentPort, 7000),
+        ...relays.map((to, index) => forward(relayPorts[index], to)),
+      ].join(),
     ],
     ['-device', 'virtio-net-pci,netdev=net,romfile='],
     ['-drive', `if=none,id=built-in,format=raw,file=${internalDisk}`],
     ['-device', 'ahci,id=sata', '-device', 'ide-hd,bus=sata.0,drive=built-in'],
-    ['-device', 'qemu-xhci,p2=8,p3=8,id=usb'],
+    ...Array.from({ length: controllers }, (_, index) => [
+      '-device',
+      `qemu-xhci,p2=8,p3=8,id=${index === 0 ? 'usb' : `usb-${index + 1}`}`,
+    ]),
   ].flat();
   const startedAt = Date.now();
+  const relayed = new Set();
+  const plugged = new Set();
   const emulator = spawn('qemu-system-x86_64', parameters, { stdio: ['ignore', 'ignore', 'pipe'] });
   let ended;
   const gone = new Promise((resolve) => emulator.once('exit', resolve));
@@ -87,36 +101,90 @@ export async function bootGuest({ modules, kernel, initramfs }, internalDisk) {
 
   return {
     bootMs: Date.now() - startedAt,
-    relayPort,
     shell,
     tryShell,
-    relayTo: (port) => agent('/relay', { port }),
-    /** Plugs a drive in: `image` appears on the USB bus. `removable: false` is a USB hard disk. */
-    async plug(id, image, { removable = true, readOnly = false, serial = `${id}-0001` } = {}) {
-      const file = { driver: 'file', filename: image, 'read-only': readOnly };
+    /** Answers with the port of this machine that leads to a port of the guest, until `letGo`; so many as there are relays. */
+    async relayTo(port) {
+      const index = relays.findIndex((_, each) => !relayed.has(each));
+      if (index === -1) throw new Error('Every relay to the guest is taken.');
+      relayed.add(index);
+      await agent('/relay', { relay: relays[index], port });
+      return relayPorts[index];
+    },
+    letGo: (port) => relayed.delete(relayPorts.indexOf(port)),
+    /**
+     * Plugs a drive in: `image` appears on the USB bus. `removable: false` is a USB hard disk; `limits` slow it down, such as
+     * `{ 'iops-write': 100, 'bps-write': 4e6 }`; `faults` are rules of QEMU's blkdebug, `{ 'inject-error', 'set-state' }`.
+     */
+    async plug(
+      id,
+      image,
+      { removable = true, readOnly = false, serial = `${id}-0001`, controller = 'usb', limits, faults } = {},
+    ) {
+      const plain = { driver: 'file', filename: image, 'read-only': readOnly };
+      const bytes = faults === undefined ? plain : { driver: 'blkdebug', image: plain, ...faults };
+      const group = `slow-${id}`;
+      if (limits !== undefined)
+        await monitor.say('object-add', { 'qom-type': 'throttle-group', id: group, limits });
+      const file =
+        limits === undefined
+          ? bytes
+          : // What this machine's own disk takes to flush an image says nothing about a drive.
+            {
+              driver: 'throttle',
+              'throttle-group': group,
+              'read-only': readOnly,
+              cache: { 'no-flush': true },
+              file: bytes,
+            };
       await monitor.say('blockdev-add', {
         'node-name': `image-${id}`,
         driver: 'raw',
         'read-only': readOnly,
         file,
       });
-      const device = { driver: 'usb-storage', bus: 'usb.0', id, drive: `image-${id}`, removable, serial };
+      const device = {
+        driver: 'usb-storage',
+        bus: `${controller}.0`,
+        id,
+        drive: `image-${id}`,
+        removable,
+        serial,
+      };
       await monitor.say('device_add', device);
+      plugged.add(id);
     },
     /** Pulls a drive out as a person would: no warning, no unmount, nothing written out. */
     async pull(id) {
       const gone = monitor.event((event) => event.event === 'DEVICE_DELETED' && event.data.device === id);
+      gone.catch(() => undefined); // nothing to wait for where there is no such drive
       await monitor.say('device_del', { id });
+      plugged.delete(id);
       await gone;
       // The emulator lets go of the image a moment after the device.
       for (let attempt = 0; ; attempt += 1) {
         const error = await monitor
           .say('blockdev-del', { 'node-name': `image-${id}` })
           .catch((reason) => reason);
-        if (!(error instanceof Error)) return;
+        if (!(error instanceof Error)) break;
         if (attempt === 100) throw error;
         await wait(50);
       }
+      await monitor.say('object-del', { id: `slow-${id}` }).catch(() => undefined); // most drives were not slowed down
+    },
+    /** Ids of the drives that are plugged in. */
+    plugged: () => [...plugged],
+    /** How often and how much was written to each plugged drive since it was plugged in, as the drive saw it. */
+    async writes() {
+      const nodes = await monitor.say('query-blockstats');
+      return new Map(
+        nodes
+          .filter((node) => node['node-name']?.startsWith('image-'))
+          .map(({ 'node-name': name, stats }) => [
+            name.slice('image-'.length),
+            { writes: stats.wr_operations, bytes: stats.wr_bytes, flushes: stats.flush_operations },
+          ]),
+      );
     },
     async stop() {
       await agent('/stop', {}, 5000).catch(() => undefined);
@@ -172,6 +240,8 @@ async function openMonitor(path) {
     close: () => socket.destroy(),
   };
 }
+
+const forward = (from, to) => `hostfwd=tcp:127.0.0.1:${from}-:${to}`;
 
 function freePort() {
   return new Promise((resolve, reject) => {

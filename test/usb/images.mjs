@@ -44,6 +44,48 @@ export async function makeImage(
   return file;
 }
 
+/** Makes the image of a drive with an MBR and one FAT32 partition for each label, 48 MiB each, with a gap behind each. */
+export async function makeParts(file, labels) {
+  const size = 48;
+  const startOf = (index) => 1 + index * (size + 1);
+  await blank(file, (startOf(labels.length) + 1) * mebibyte);
+  const lines = labels.map(
+    (_, index) => `start=${startOf(index) * 2048}, size=${size * 2048}, type=${mbrTypes.vfat}`,
+  );
+  await writeFile(`${file}.layout`, ['label: dos', ...lines, ''].join('\n'));
+  await execute('sh', ['-c', 'sfdisk --quiet "$0" < "$0.layout"', file], { env });
+  await rm(`${file}.layout`);
+  for (const [index, label] of labels.entries()) {
+    const part = `${file}.part`;
+    await blank(part, size * mebibyte);
+    await execute(...makers.vfat(label, part), { env });
+    const place = [`seek=${startOf(index)}`, 'bs=1M', 'conv=notrunc,sparse'];
+    await execute('dd', [`if=${part}`, `of=${file}`, ...place], { env });
+    await rm(part);
+  }
+  return file;
+}
+
+/**
+ * Makes the image of a Linux drive with everything that lies below `folder`: links, pipes and device nodes too, without
+ * mounting it.
+ */
+export async function makeLinuxImage(file, folder, { label, mebibytes = 64, files = 0 }) {
+  await blank(file, mebibytes * mebibyte);
+  await writeFile(`${file}.layout`, `label: dos\nstart=2048, type=${mbrTypes.ext4}\n`);
+  await execute('sh', ['-c', 'sfdisk --quiet "$0" < "$0.layout"', file], { env });
+  await rm(`${file}.layout`);
+  const part = `${file}.part`;
+  await blank(part, (mebibytes - 2) * mebibyte);
+  const inodes = files === 0 ? [] : ['-N', String(files)];
+  await execute('mkfs.ext4', ['-q', '-F', '-L', label, '-O', '^has_journal', ...inodes, '-d', folder, part], {
+    env,
+  });
+  await execute('dd', [`if=${part}`, `of=${file}`, 'bs=1M', 'seek=1', 'conv=notrunc,sparse'], { env });
+  await rm(part);
+  return file;
+}
+
 /** Reads a file of a FAT image outside the guest; undefined when it is not there. */
 export async function readFromImage(image, path) {
   const { stdout } = await mtools('mtype', image, [`::/${path}`]).catch(() => ({ stdout: undefined }));

@@ -178,7 +178,7 @@ export function roundTripTests(bench) {
             code: 'H1',
             serial: bad,
             startedAt: '2026-03-02T09:50:00Z',
-            driveName: label,
+            driveName: drive.name,
             isSettled: false,
           },
         ]);

@@ -17,6 +17,7 @@ const packages = [
   'udev',
   'dbus',
   'udisks2',
+  'dmsetup',
   'util-linux',
   'eject',
   'fdisk',

@@ -1,10 +1,11 @@
-// The tests' hand inside the guest. Port 7000: POST /run runs a shell command, POST /relay chooses a port of the
-// guest's own 127.0.0.1, POST /stop ends the guest. Port 7001: passes bytes to the chosen port and back.
+// The tests' hand inside the guest. Port 7000: POST /run runs a shell command, POST /relay joins one of the ports 7001 to
+// 7004 to a port of the guest's own 127.0.0.1, POST /stop ends the guest. Those four pass bytes there and back.
 const { exec } = require('node:child_process');
 const http = require('node:http');
 const net = require('node:net');
 
-let relayPort = 0;
+const relayPorts = [7001, 7002, 7003, 7004];
+const targets = new Map();
 
 function handle(url, input, answer) {
   if (url === '/run') {
@@ -13,7 +14,7 @@ function handle(url, input, answer) {
       answer({ code: error === null ? 0 : (error.code ?? -1), stdout, stderr });
     });
   } else if (url === '/relay') {
-    relayPort = input.port;
+    targets.set(input.relay, input.port);
     answer({});
   } else if (url === '/stop') {
     answer({}, () => process.exit(0));
@@ -35,11 +36,13 @@ http
   })
   .listen(7000);
 
-net
-  .createServer((outside) => {
-    const inside = net.connect(relayPort, '127.0.0.1');
-    outside.pipe(inside).pipe(outside);
-    outside.on('error', () => inside.destroy());
-    inside.on('error', () => outside.destroy());
-  })
-  .listen(7001);
+for (const relayPort of relayPorts) {
+  net
+    .createServer((outside) => {
+      const inside = net.connect(targets.get(relayPort) ?? 0, '127.0.0.1');
+      outside.pipe(inside).pipe(outside);
+      inside.on('error', () => outside.destroy());
+      outside.on('error', () => inside.destroy());
+    })
+    .listen(relayPort);
+}
