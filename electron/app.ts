@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyEvent, EventName, Events, Handlers } from './api/contract.ts';
 import { createDispatcher } from './api/dispatch.ts';
@@ -132,7 +133,8 @@ export async function createApp(options: AppOptions) {
     look: lookAtDrive,
     extra: async () =>
       isReadOnly ? [] : [...(await folderDrives(options.folderDrives)), ...(await practice.drives())],
-    protectedPaths: [dataFolder],
+    // Where it really lies too: a data folder that is a link onto a stick makes that stick Hash Courier's own.
+    protectedPaths: [dataFolder, await realpath(dataFolder)],
     describe: knownDrives.describe,
     onChange: (list) => {
       knownDrives.seen(list.drives);

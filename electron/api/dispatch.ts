@@ -8,8 +8,8 @@ export type Dispatch = (name: unknown, input: unknown) => Promise<Answer<unknown
 
 /**
  * Makes the one dispatcher of the contract. A name counts only if the table itself owns it, so inherited names
- * (`constructor`, `__proto__`) are unknown; input reaches a handler only after its schema has passed it. Where the app only looks on, a request that would change
- * something is `app.lookingOn`, whatever its input.
+ * (`constructor`, `__proto__`) are unknown; input reaches a handler only after its schema has passed it. Where the app only
+ * looks on, a request that would change something is `app.lookingOn`, whatever its input.
  */
 export function createDispatcher(
   handlers: Handlers,

@@ -4,7 +4,8 @@ import { CourierError, systemCode } from '../errors/courier-error.ts';
 import { writeFileDurably } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/digest.ts';
 import { fileError } from '../files/file-errors.ts';
-import { flushFolder } from '../files/flush.ts';
+import { flushFile, flushFolder } from '../files/flush.ts';
+import { readPastCache } from '../files/read-past-cache.ts';
 
 /** Files kept with a batch, byte for byte, each named by its own SHA-256. */
 export type ArchiveFiles = {
@@ -15,11 +16,20 @@ export type ArchiveFiles = {
   readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: string; readonly isNew: boolean }>;
   /** The bytes of that digest. Fails with collect.archiveMismatch when they are not what their name says, file.notFound. */
   readonly read: (sha256: string) => Promise<Buffer>;
+  /** The same, past the system's cache where it can be, see `readPastCache`: what is in memory alone proves nothing. */
+  readonly prove: (sha256: string) => Promise<Buffer>;
   readonly has: (sha256: string) => Promise<boolean>;
 };
 
-/** The files of one folder, which is made with the first of them. */
-export function createArchiveFiles(folder: string, ending: 'csv' | 'txt' | 'bin'): ArchiveFiles {
+type ReadFile = (path: string) => Promise<Buffer>;
+const readMedium: ReadFile = async (path) => (await readPastCache(path)).bytes;
+
+/** The files of one folder, which is made with the first of them. `fromMedium` is replaced in tests. */
+export function createArchiveFiles(
+  folder: string,
+  ending: 'csv' | 'txt' | 'bin',
+  fromMedium: ReadFile = readMedium,
+): ArchiveFiles {
   const underWay = new Map<string, Promise<boolean>>();
   const nameOf = (sha256: string) => `${sha256}.${ending}`;
 
@@ -39,7 +49,12 @@ export function createArchiveFiles(folder: string, ending: 'csv' | 'txt' | 'bin'
     const path = pathOf(sha256);
     try {
       const found = await readIfThere(path);
-      if (found !== undefined && sha256Hex(found) === sha256) return false;
+      if (found !== undefined && sha256Hex(found) === sha256) {
+        // It may have got its name right before a crash.
+        await flushFile(path);
+        await flushFolder(folder);
+        return false;
+      }
       const isNewFolder = (await mkdir(folder, { recursive: true })) !== undefined;
       if (isNewFolder) await flushFolder(dirname(folder));
       await writeFileDurably(path, bytes, {
@@ -49,6 +64,18 @@ export function createArchiveFiles(folder: string, ending: 'csv' | 'txt' | 'bin'
     } catch (error) {
       throw fileError(error, 'writing', { path });
     }
+  }
+
+  async function readWith(read: ReadFile, sha256: string): Promise<Buffer> {
+    const path = pathOf(sha256);
+    let bytes: Buffer;
+    try {
+      bytes = await read(path);
+    } catch (error) {
+      throw fileError(error, 'reading', { path });
+    }
+    checkDigest(bytes, sha256);
+    return bytes;
   }
 
   return {
@@ -68,17 +95,8 @@ export function createArchiveFiles(folder: string, ending: 'csv' | 'txt' | 'bin'
         underWay.delete(sha256);
       }
     },
-    read: async (sha256) => {
-      const path = pathOf(sha256);
-      let bytes: Buffer;
-      try {
-        bytes = await readFile(path);
-      } catch (error) {
-        throw fileError(error, 'reading', { path });
-      }
-      checkDigest(bytes, sha256);
-      return bytes;
-    },
+    read: (sha256) => readWith(readFile, sha256),
+    prove: (sha256) => readWith(fromMedium, sha256),
     has: async (sha256) => {
       try {
         return (await stat(pathOf(sha256))).isFile();

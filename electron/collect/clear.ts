@@ -68,8 +68,9 @@ export function createClearer({ openBatch, stagedFor, volumeOf, readDrive = read
     const held = await holdDrive(drive, volumeOf);
     const manifest = (await recogniseDrive(drive.mountPoint))?.manifest;
     const driveId = drive.driveId ?? manifest?.driveId ?? '';
-    const walked = await findHashFiles(drive.mountPoint, signal);
     const driveBatchId = manifest?.batch.id;
+    const ours = [driveBatchId ?? openBatchId, openBatchId];
+    const walked = await findHashFiles(drive.mountPoint, signal, ours);
     const logs = await findLogs({ mountPoint: drive.mountPoint, driveId, driveBatchId }, stagedFor, signal);
     const exports = await findDiagnostics(drive.mountPoint, signal);
     await held.assertThere();

@@ -87,9 +87,11 @@ export function createCollector(deps: CollectorDeps) {
     const held = await holdDrive(drive, deps.volumeOf);
     const manifest = (await recogniseDrive(drive.mountPoint))?.manifest;
     const driveId = drive.driveId ?? manifest?.driveId ?? '';
-    const walked = await findHashFiles(drive.mountPoint, signal);
+    const driveBatchId = manifest?.batch.id;
+    const ours = [driveBatchId ?? input.openBatchId, input.openBatchId];
+    const walked = await findHashFiles(drive.mountPoint, signal, ours);
     const exports = await findDiagnostics(drive.mountPoint, signal);
-    const ofDrive = { mountPoint: drive.mountPoint, driveId, driveBatchId: manifest?.batch.id };
+    const ofDrive = { mountPoint: drive.mountPoint, driveId, driveBatchId };
     const logs = await findLogs(ofDrive, deps.stagedFor, signal);
     await held.assertThere();
 
@@ -111,7 +113,7 @@ export function createCollector(deps: CollectorDeps) {
     for (const [index, { file, isTold, collect: take }] of places.entries()) {
       signal?.throwIfAborted();
       options.onProgress?.(0.1 + (0.7 * index) / places.length, 'collecting');
-      const home = await batches.homeOf(file.relativePath, manifest?.batch.id);
+      const home = await batches.homeOf(file.relativePath, driveBatchId);
       if (home.kind === 'here') files.push(...(await provedThere(held, await take(home.target))));
       else if (isTold) files.push(ofOtherBench(file, home.folder));
     }

@@ -84,7 +84,7 @@ export type KitFinding = {
 export type KeptFiles = {
   /** Stores bytes under their digest, flushed; the same bytes again change nothing. */
   readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: string; readonly isNew: boolean }>;
-  /** Reads from the medium, not from memory. Throws when the bytes are missing. */
+  /** Reads past the system's cache where it can be. Throws when the bytes are missing. */
   readonly read: (sha256: string) => Promise<Uint8Array>;
 };
 

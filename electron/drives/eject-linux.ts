@@ -18,18 +18,21 @@ export type LinuxEjectDeps = {
 
 /**
  * udisks first, because it serves a person without root; `umount` and `eject` where it is missing or refuses.
- * Once every volume is unmounted everywhere the drive is safe: whether its light can be switched off too is not held against it.
+ * Once every volume is unmounted everywhere, and udisks knows of nothing else that is open on it, the drive is safe: whether
+ * its light can be switched off too is not held against it.
  */
 export function createLinuxEject({
   run,
   listDrives = lsblkOnce(run),
   whoUses = programsUsing,
 }: LinuxEjectDeps): EjectBackend {
-  return async ({ mountPoint }) => {
+  return async ({ mountPoint, deviceId }) => {
     const drives = await listDrives();
     if (drives === undefined) return { kind: 'unavailable' };
-    const device = drives.find((drive) => drive.volumes.some((volume) => volume.path === mountPoint));
-    if (device === undefined) return { kind: 'safe' }; // nothing of it is mounted any more
+    const device =
+      drives.find((drive) => drive.volumes.some((volume) => volume.path === mountPoint)) ??
+      drives.find((drive) => drive.device === deviceId);
+    if (device === undefined) return { kind: 'safe' }; // it is out
     for (let round = 1, left = mountedOf(device); left.length > 0; round += 1) {
       if (round > mostRounds) return { kind: 'stayed', cause: 'stillThere', programs: [], said: '' };
       for (const volume of left) {
@@ -47,6 +50,8 @@ export function createLinuxEject({
         timeoutMs: powerLimitMs,
       },
     );
+    // Another card in the same reader is no reason.
+    if (isBusy(off) && off.stderr.includes(device.device)) return inUse(mountPoint, off);
     if (off.code !== 0) await run('eject', [device.device], { timeoutMs: powerLimitMs });
     return { kind: 'safe' };
   };

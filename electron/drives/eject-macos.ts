@@ -8,7 +8,7 @@ export function createMacosEject({ run }: { readonly run: Run }): EjectBackend {
   return async ({ mountPoint }) => {
     const result = await run('/usr/sbin/diskutil', ['eject', mountPoint], { timeoutMs: limitMs });
     if (result.code === 0) return { kind: 'safe' };
-    if (result.code === 'missing') return { kind: 'unavailable' };
+    if (result.code === 'missing' || result.code === 'refused') return { kind: 'unavailable' };
     const said = `${result.stdout}\n${result.stderr}`.trim();
     if (result.code === 'timeout') return { kind: 'stayed', cause: 'noAnswer', programs: [], said };
     // diskutil names who refused: "dissented by PID 512 (/Applications/Preview.app/…/Preview)".

@@ -32,7 +32,7 @@ export function createWindowsEject({
       ['-NoProfile', '-NonInteractive', '-STA', '-Command', ejectScript(letter)],
       { timeoutMs: limitMs },
     );
-    if (result.code === 'missing') return { kind: 'unavailable' };
+    if (result.code === 'missing' || result.code === 'refused') return { kind: 'unavailable' };
     for (let check = 0; check < checks; check += 1) {
       if (!(await isThere(`${letter}\\`))) return { kind: 'safe' };
       await wait(checkGapMs);

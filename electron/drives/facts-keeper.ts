@@ -20,10 +20,14 @@ export type FactsKeeperDeps = {
 type Entry = {
   readonly id: string;
   known: Known | undefined;
-  /** The contents were looked at in this plugging, and not asked for again since. */
-  isLookedAt: boolean;
+  /** How often the contents were to be looked at again. */
+  asked: number;
+  /** What was there when they were looked at last, and how often that had been asked for. */
+  looked: { readonly asked: number; readonly contents: DriveContents } | undefined;
   /** At most one read per volume: a hung one holds a thread of Node's pool, and a second would hold another. */
   reading: Promise<void> | undefined;
+  /** Ends with the reading, or at its limit. Never fails. */
+  answer: Promise<void>;
   /** A `gather` went on without this reading; the next ones do not wait for it. */
   isMissed: boolean;
 };
@@ -39,23 +43,24 @@ export function createFactsKeeper({ readFacts, look, limitMs, onLate }: FactsKee
   const paused = new Map<string, number>();
 
   async function read(entry: Entry, mountPoint: string): Promise<void> {
-    const before = entry.isLookedAt ? entry.known?.contents : undefined;
-    entry.isLookedAt = true;
+    const { asked } = entry;
     const facts = await readFacts(mountPoint);
     if (facts.kind === 'unreadable') {
-      entry.isLookedAt = false;
+      entry.looked = undefined;
       entry.known = { facts, contents: { kind: 'unreadable' } };
       return;
     }
+    const before = entry.looked?.asked === asked ? entry.looked.contents : undefined;
     const contents = before ?? (await look(mountPoint).catch(() => ({ kind: 'unreadable' }) as const));
+    entry.looked = { asked, contents };
     entry.known = { facts, contents };
   }
 
   function startReading(entry: Entry, mountPoint: string): Promise<void> {
-    return new Promise((resolve) => {
+    entry.answer = new Promise((resolve) => {
       const limit = setTimeout(() => {
         entry.known = unreadable;
-        entry.isLookedAt = false;
+        entry.looked = undefined;
         finish();
         entry.isMissed = true;
       }, limitMs);
@@ -70,33 +75,54 @@ export function createFactsKeeper({ readFacts, look, limitMs, onLate }: FactsKee
         entry.isMissed = false;
       });
     });
+    return entry.answer;
+  }
+
+  /** A reading that had begun before tells of then: another follows, unless that one hangs. */
+  async function readAfresh(entry: Entry, mountPoint: string): Promise<void> {
+    entry.asked += 1;
+    await entry.answer;
+    if (entry.reading === undefined) await startReading(entry, mountPoint);
   }
 
   /**
    * Starts reading every volume that is not being read, waits at most `waitMs`, and answers with what is known by
-   * key. A volume of which nothing is known yet is missing. Volumes not named here are forgotten.
+   * key. A volume of which nothing is known yet is missing. Volumes not named here are forgotten. Of the drives in `afresh`,
+   * paused or not, it answers with nothing that was read or looked at before, and waits as long as that takes.
    */
-  async function gather(volumes: readonly KeptVolume[], waitMs: number): Promise<ReadonlyMap<string, Known>> {
+  async function gather(
+    volumes: readonly KeptVolume[],
+    waitMs: number,
+    afresh: ReadonlySet<string> = new Set(),
+  ): Promise<ReadonlyMap<string, Known>> {
     const wanted = new Set(volumes.map((volume) => volume.key));
     for (const [key, entry] of entries) {
       if (!wanted.has(key) && entry.reading === undefined) entries.delete(key);
     }
     const started: Entry[] = [];
     const answers: Promise<void>[] = [];
+    const waitedFor: Promise<void>[] = [];
     for (const { id, key, mountPoint } of volumes) {
       const entry = entries.get(key) ?? {
         id,
         known: undefined,
-        isLookedAt: false,
+        asked: 0,
+        looked: undefined,
         reading: undefined,
+        answer: Promise.resolve(),
         isMissed: false,
       };
       entries.set(key, entry);
+      if (afresh.has(id)) {
+        waitedFor.push(readAfresh(entry, mountPoint));
+        continue;
+      }
       if (entry.reading !== undefined || (paused.has(id) && entry.known !== undefined)) continue;
       started.push(entry);
       answers.push(startReading(entry, mountPoint));
     }
-    await settledWithin(answers, waitMs);
+    // Each of those that are read afresh ends by itself: a reading has its limit.
+    await Promise.all([settledWithin(answers, waitMs), ...waitedFor]);
     for (const entry of started) if (entry.reading !== undefined) entry.isMissed = true;
     return new Map([...entries].flatMap(([key, { known }]) => (known === undefined ? [] : [[key, known]])));
   }
@@ -106,7 +132,7 @@ export function createFactsKeeper({ readFacts, look, limitMs, onLate }: FactsKee
     /** Lets the next `gather` look at the contents again: of one drive, or of all. */
     forget: (driveId?: string): void => {
       for (const entry of entries.values()) {
-        if (driveId === undefined || entry.id === driveId) entry.isLookedAt = false;
+        if (driveId === undefined || entry.id === driveId) entry.asked += 1;
       }
     },
     /** Until as many `resume`s, the drive is not touched and stays as last seen. */

@@ -3,6 +3,7 @@ import { createFactsKeeper, type KeptVolume } from './facts-keeper.ts';
 import { isHidden, judgeSketch, judgeVolume } from './judge-drive.ts';
 import { settledWithin, within } from './limits.ts';
 import { createOpinionKeeper } from './opinion/keeper.ts';
+import { createPluggingCount } from './pluggings.ts';
 import { createReplugWatch } from './replug-watch.ts';
 import { sortOut, type JudgeContext } from './sort-out.ts';
 import type { DriveContents, DriveDetection, DriveList, DriveSketch, HiddenDrive } from './types.ts';
@@ -15,6 +16,8 @@ export type ScannerDeps = {
   readonly readFacts: (mountPoint: string) => Promise<VolumeFacts>;
   readonly extra: () => Promise<readonly (DriveSketch | HiddenDrive)[]>;
   readonly lookLimitMs: number;
+  /** How long one listing may take; ten seconds when left out. */
+  readonly listLimitMs?: number | undefined;
   /** Something became known that the last scan did not wait for. */
   readonly onLate: () => void;
 };
@@ -30,13 +33,12 @@ export type Scan = {
 /** How long a scan waits, in milliseconds: for slow drives, and for the second source. What comes later is told later. */
 export type Patience = { readonly drivesMs: number; readonly sourceMs: number };
 
-const listLimitMs = 10_000;
 /** One failed listing is passed over (a drive pulled at that moment); so many in a row are told. */
 const failuresTold = 3;
 
 /** Lists, asks and judges the drives of this moment. Scans must not overlap: the caller runs them one at a time. */
 export function createScanner(deps: ScannerDeps) {
-  const { port, lookLimitMs } = deps;
+  const { port, lookLimitMs, listLimitMs = 10_000 } = deps;
   const context = { ...deps.context, canMount: port.mount !== undefined };
   const keeper = createFactsKeeper({
     readFacts: deps.readFacts,
@@ -51,6 +53,7 @@ export function createScanner(deps: ScannerDeps) {
     freshMs: context.platform === 'linux' ? 0 : 2000,
   });
   const replugs = createReplugWatch();
+  const counted = createPluggingCount();
   let rawDrives: readonly RawDrive[] = [];
   let rawListing: Promise<readonly RawDrive[]> | undefined;
   let detection: DriveDetection = port.detection;
@@ -60,11 +63,12 @@ export function createScanner(deps: ScannerDeps) {
 
   async function listRaw(signal: AbortSignal): Promise<void> {
     try {
-      // A listing that hangs is waited for again, never started a second time.
-      rawListing ??= port.list(signal).finally(() => {
+      // One that hangs is waited for, never joined by a second; what it tells in the end is of then.
+      if (rawListing !== undefined) await within(Promise.allSettled([rawListing]), listLimitMs);
+      rawListing = port.list(signal).finally(() => {
         rawListing = undefined;
       });
-      rawDrives = await within(rawListing, listLimitMs);
+      rawDrives = counted(await within(rawListing, listLimitMs));
       failures = 0;
       detection = port.detection;
     } catch (error) {
@@ -90,8 +94,15 @@ export function createScanner(deps: ScannerDeps) {
     await settledWithin([extrasListing], waitMs);
   }
 
-  /** Drives that were never heard of are missing from the list until they answer. */
-  async function scan({ drivesMs, sourceMs }: Patience, signal: AbortSignal): Promise<Scan> {
+  /**
+   * Drives that were never heard of are missing from the list until they answer; those in `afresh`, by id, are waited for
+   * and told as they are now, also while they are paused.
+   */
+  async function scan(
+    { drivesMs, sourceMs }: Patience,
+    signal: AbortSignal,
+    afresh?: ReadonlySet<string>,
+  ): Promise<Scan> {
     await Promise.all([listRaw(signal), listExtras(drivesMs)]);
     const heard = await opinions.hear(rawDrives, sourceMs, signal);
     const { candidates, hidden, mountable } = sortOut(heard, context);
@@ -102,6 +113,7 @@ export function createScanner(deps: ScannerDeps) {
         ...sketches.map((item) => keptVolume(item, item.fingerprint)),
       ],
       drivesMs,
+      afresh,
     );
     const answered = candidates.flatMap((candidate) => {
       const answer = known.get(keptVolume(candidate, candidate.identity).key);

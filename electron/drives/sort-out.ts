@@ -140,6 +140,8 @@ function deviceHolding(
 }
 
 function candidate(drive: HeardDrive, volume: HeardVolume): Candidate {
-  const identity = [drive.device, drive.identity, drive.sizeBytes, volume.device, volume.volumeId].join('|');
-  return { id: idOf(drive, volume), mountPoint: volume.path, identity, drive, volume };
+  const { device, path, volumeId } = volume;
+  // With the place: work goes by it, and it may be another volume's by now.
+  const identity = [drive.device, drive.identity, drive.sizeBytes, device, volumeId, path].join('|');
+  return { id: idOf(drive, volume), mountPoint: path, identity, drive, volume };
 }

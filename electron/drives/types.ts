@@ -49,7 +49,7 @@ export type Drive = {
   /** A write-protected drive can be collected from, never staged. */
   readonly readOnly: boolean;
   readonly contents: DriveContents;
-  /** The bus's own identity of the device (path, serial, disk sequence): compared again before the first write. */
+  /** Identity of the device (path on the bus, serial, count of plugging), the volume and its place: compared again before the first write. */
   readonly fingerprint: string;
   /** Of the device that the volume is on: the volumes of one drive share it, and are let go together. */
   readonly deviceId: string;

@@ -35,6 +35,8 @@ export type DriveWatcherDeps = {
   readonly watchNews?: (onNews: () => void) => () => void;
   /** A drive that has not answered after this long counts as unreadable until it does. */
   readonly lookLimitMs?: number;
+  /** How long one listing may take. */
+  readonly listLimitMs?: number;
 };
 
 /** How long a listing waits for slow drives before it shows the others, and for the second source before it shows any. */
@@ -54,6 +56,7 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
     readFacts: deps.readFacts ?? readVolumeFacts,
     extra: deps.extra ?? (() => Promise.resolve([])),
     lookLimitMs,
+    listLimitMs: deps.listLimitMs,
     onLate: nudge,
   });
   const thorough: Patience = {
@@ -68,7 +71,8 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
   let running: Promise<void> | undefined;
   let wake: () => void = () => undefined;
   let isSeen = true;
-  let next: { readonly patience: Patience; readonly scan: Promise<Scan> } | undefined;
+  let next:
+    { readonly patience: Patience; readonly afresh: Set<string>; readonly scan: Promise<Scan> } | undefined;
 
   function show(): DriveList {
     const described = deps.describe === undefined ? raw : { ...raw, drives: deps.describe(raw.drives) };
@@ -81,19 +85,24 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
 
   /**
    * Listings queue: each sees a state no older than its call. Those who ask while one is queued and has not begun share
-   * it, so that sixteen drives that are confirmed at once cost one listing.
+   * it, so that sixteen drives that are confirmed at once cost one listing. `afresh`: a drive that is read again in it.
    */
-  function scanInTurn(patience: Patience): Promise<Scan> {
-    if (next?.patience === patience) return next.scan;
+  function scanInTurn(patience: Patience, afresh?: string): Promise<Scan> {
+    if (next?.patience !== patience) next = queueScan(patience);
+    if (afresh !== undefined) next.afresh.add(afresh);
+    return next.scan;
+  }
+
+  function queueScan(patience: Patience) {
+    const afresh = new Set<string>();
     const scan = queue.then(async () => {
       if (next?.scan === scan) next = undefined;
-      const found = await scanner.scan(patience, abort.signal);
+      const found = await scanner.scan(patience, abort.signal, afresh);
       raw = found.list;
       return { ...found, list: show() };
     });
-    next = { patience, scan };
     queue = scan.catch(() => undefined);
-    return scan;
+    return { patience, afresh, scan };
   }
 
   async function keepScanning(signal: AbortSignal): Promise<void> {
@@ -121,8 +130,7 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
     const drive = get(chosen.id)?.name ?? chosen.id;
     // Before the turn: while a slow second source answers, the list goes on.
     await scanner.askAfresh({ isReading: purpose === 'collect' }, abort.signal);
-    scanner.forget(chosen.id);
-    const { list: now, isCurrent } = await scanInTurn(thorough);
+    const { list: now, isCurrent } = await scanInTurn(thorough, chosen.id);
     // What was there before is no ground to write on.
     if (!isCurrent) throw new CourierError('drive.unsafe', { details: { drive, reasons: 'unreadable' } });
     const found = now.drives.find((item) => item.id === chosen.id);
@@ -138,12 +146,13 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
   }
 
   async function mount(id: string): Promise<string> {
+    const name = list.hidden.find((item) => item.id === id)?.name ?? id;
     const { mountable, list: now } = await scanInTurn(thorough);
     const mounted = now.drives.find((item) => item.id === id);
     if (mounted !== undefined) return mounted.mountPoint;
     const hidden = now.hidden.find((item) => item.id === id);
     const device = mountable.get(id);
-    if (hidden === undefined) throw new CourierError('drive.gone', { details: { drive: id } });
+    if (hidden === undefined) throw new CourierError('drive.gone', { details: { drive: name } });
     if (device === undefined || deps.port.mount === undefined) {
       throw new CourierError('drive.mountFailed', { details: { drive: hidden.name, said: '' } });
     }
@@ -184,7 +193,7 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
       show();
     },
     /**
-     * Asks the second source afresh, lists now, looks at the drive's contents again, and answers with the drive only if it
+     * Asks the second source afresh, lists now, looks at the drive again, also while it is paused, and answers only if it
      * is the one that was on screen. Fails with `drive.gone`, `drive.changed` when another sits in its place, or
      * `drive.unsafe`; for what would write also with `drive.unproved` and `drive.readOnly` (see ConfirmFor).
      */
@@ -200,7 +209,7 @@ export function createDriveWatcher(deps: DriveWatcherDeps) {
       isSeen = pace === 'seen';
       if (isSeen && !wasSeen) nudge();
     },
-    /** The drive is being worked on: it stays as last seen, untouched, until `resume`. Calls nest. */
+    /** The drive is being worked on: it stays as last seen, untouched but by `confirm`, until `resume`. Calls nest. */
     pause: (id: string): void => scanner.pause(id),
     resume: (id: string): void => {
       scanner.resume(id);

@@ -6,6 +6,9 @@ import { systemCode } from '../errors/courier-error.ts';
 const blockBytes = 4096;
 const chunkBytes = 256 * 1024;
 
+/** Not in use now. Each is an address space of its own to the system, of which it gives a process only so many. */
+const spareChunks: Uint8Array[] = [];
+
 /** What was read, and whether it came from the medium (true) or possibly from the system's cache (false). */
 export type PastCacheRead = { readonly bytes: Buffer; readonly pastCache: boolean };
 
@@ -45,11 +48,9 @@ async function isFuse(path: string): Promise<boolean> {
 async function readWhole(path: string, flags: number, atMostBytes: number): Promise<Buffer> {
   const isDirect = (flags & (constants.O_DIRECT ?? 0)) !== 0;
   const handle = await open(path, flags);
+  const chunk = spareChunks.pop() ?? newChunk();
   try {
     const { size } = await handle.stat();
-    // A plain Buffer is not block-aligned; WebAssembly memory starts on a page.
-    const memory = new WebAssembly.Memory({ initial: chunkBytes / 65_536 });
-    const chunk = new Uint8Array(memory.buffer);
     const parts: Buffer[] = [];
     let position = 0;
     while (position < size && position <= atMostBytes) {
@@ -62,6 +63,12 @@ async function readWhole(path: string, flags: number, atMostBytes: number): Prom
     }
     return Buffer.concat(parts);
   } finally {
+    spareChunks.push(chunk);
     await handle.close();
   }
+}
+
+/** A plain Buffer is not block-aligned; WebAssembly memory starts on a page. */
+function newChunk(): Uint8Array {
+  return new Uint8Array(new WebAssembly.Memory({ initial: chunkBytes / 65_536 }).buffer);
 }

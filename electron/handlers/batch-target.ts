@@ -1,7 +1,8 @@
+import type { ArchiveFiles } from '../batch/archive-files.ts';
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { BatchStore } from '../batch/batch-store.ts';
 import type { Fact, FactLine } from '../batch/types.ts';
-import type { BatchTarget } from '../collect/types.ts';
+import type { BatchTarget, KeptFiles } from '../collect/types.ts';
 import { CourierError } from '../errors/courier-error.ts';
 
 /** A batch as collecting sees it. */
@@ -9,8 +10,8 @@ export function batchTarget(batch: BatchHandle): BatchTarget {
   return {
     id: batch.id,
     kind: batch.file().kind,
-    archive: batch.archiveFile,
-    logs: batch.logs,
+    archive: keptIn(() => batch.archiveFile),
+    logs: keptIn(() => batch.logs),
     append: batch.append,
     knows: (sha256) => batch.state().files.some((file) => file.sha256 === sha256),
     knowsLog: (sha256) => batch.state().logs.some((log) => log.sha256 === sha256),
@@ -24,6 +25,11 @@ export function batchTarget(batch: BatchHandle): BatchTarget {
       );
     },
   };
+}
+
+/** What collecting reads of them is proof, and so comes from the medium. */
+function keptIn(files: () => ArchiveFiles): KeptFiles {
+  return { put: (bytes) => files().put(bytes), read: (sha256) => files().prove(sha256) };
 }
 
 /** The batch with this id, or undefined when this bench does not have it. */

@@ -61,8 +61,8 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
 
   /**
    * Collect, prove, clear, renew, eject, in this order and each only after the one before. Once everything is home, a
-   * later step that fails does not undo it: the result says which and why; a barred or doubtful drive fails at the first
-   * step that would write. Cancelled after that, the drive's part is `cancelled` and still has the result so far.
+   * later step that fails does not undo it: the result says which and why; a barred drive fails at the first step that
+   * would write, a doubtful one when its kit would be renewed. Cancelled after that, the drive's part is `cancelled` and still has the result so far.
    */
   async function turnRound(
     batch: BatchHandle,
@@ -93,10 +93,11 @@ export function collectHandlers(services: Services): Pick<Handlers, CollectReque
         }),
       () =>
         later('renew', async () => {
-          await stageDrive(services, await ownBatch(batch, drive), drive, who, {
+          const { name } = await stageDrive(services, await ownBatch(batch, drive), drive, who, {
             signal: context.signal,
             onProgress: progress(context, drive, 'renew'),
           });
+          context.part(drive.id, { name });
           result = { ...result, renewed: true };
         }),
       () =>

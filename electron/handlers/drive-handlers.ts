@@ -36,18 +36,14 @@ export function driveHandlers(services: Services): Pick<Handlers, DriveRequests>
             details: { drive: drive.name, batch: contents.batchName },
           });
         }
-        const { driveId, provedPastCache, keptAside, kit, writeMs, readBackMs } = await stageDrive(
-          services,
-          batch,
-          drive,
-          who,
-          {
-            signal,
-            identity,
-            onProgress: (fraction, step) =>
-              part(drive.id, { state: step === 'verifying' ? 'verifying' : 'working', fraction, step }),
-          },
-        );
+        const staged = await stageDrive(services, batch, drive, who, {
+          signal,
+          identity,
+          onProgress: (fraction, step) =>
+            part(drive.id, { state: step === 'verifying' ? 'verifying' : 'working', fraction, step }),
+        });
+        const { name, driveId, provedPastCache, keptAside, kit, writeMs, readBackMs } = staged;
+        part(drive.id, { name });
         const result: StagedPart = {
           driveId,
           provedPastCache,

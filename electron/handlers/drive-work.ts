@@ -2,9 +2,9 @@ import type { ChosenDrive } from '../api/fields.ts';
 import type { BatchHandle } from '../batch/batch-handle.ts';
 import type { Fact } from '../batch/types.ts';
 import type { KitFinding } from '../collect/types.ts';
+import { assertFit } from '../drives/assert-fit.ts';
 import type { ConfirmFor, Drive } from '../drives/types.ts';
 import type { DriveWatcher } from '../drives/watcher.ts';
-import { assertNever } from '../errors/assert-never.ts';
 import { CourierError } from '../errors/courier-error.ts';
 import { wasCutOff } from '../jobs/cut-off.ts';
 import type { JobContext, Jobs } from '../jobs/jobs.ts';
@@ -101,27 +101,18 @@ export type Identity = 'keep' | 'new';
  * too little room is left to the stager, which knows what it needs. Errors: `drive.readOnly`, `drive.unproved`, `drive.unsafe`,
  * `drive.identityDoubtful`.
  */
-function assertMayBeStaged({ name, mountPoint, bars, doubt }: Drive, identity: Identity | undefined): void {
-  const details = { drive: name, mountPoint };
-  for (const bar of bars) {
-    switch (bar) {
-      case 'read-only':
-        throw new CourierError('drive.readOnly', { details });
-      case 'unproved':
-        throw new CourierError('drive.unproved', { details });
-      case 'foreign-format':
-        throw new CourierError('drive.unsafe', { details: { ...details, reasons: bar } });
-      case 'full':
-        break;
-      default:
-        assertNever(bar);
-    }
-  }
-  if (doubt !== undefined && identity === undefined)
-    throw new CourierError('drive.identityDoubtful', { details: { ...details, doubt: doubt.kind } });
+function assertMayBeStaged(drive: Drive, identity: Identity | undefined): void {
+  assertFit(drive, 'stage');
+  const { name, mountPoint, doubt } = drive;
+  if (doubt === undefined || identity !== undefined) return;
+  throw new CourierError('drive.identityDoubtful', {
+    details: { drive: name, mountPoint, doubt: doubt.kind },
+  });
 }
 
 export type StagedDrive = StageResult & {
+  /** What people call it from now on: its label, where it has one. */
+  readonly name: string;
   /** What of the kit that was there before was not as it had been staged. */
   readonly kit?: KitFinding;
 };
@@ -163,20 +154,23 @@ export async function stageDrive(
             { id: drive.id, fingerprint: drive.fingerprint },
             'stage',
           );
-          assertMayBeStaged(now, identity);
+          // What was said is no answer to a doubt that nobody was asked about.
+          assertMayBeStaged(now, drive.doubt === undefined ? undefined : identity);
         },
       },
       options,
     );
+    const label = claim?.labelOf(result.driveId) ?? '';
+    const name = label === '' ? driveName : label;
     const fact: Fact = {
       kind: 'drive-staged',
       driveId: result.driveId,
-      driveName,
+      driveName: name,
       kitVersion: result.kitVersion,
       scriptVersion: content.script?.version ?? '',
       files: result.files.map(({ path, sha256 }) => ({ path, sha256 })),
       provedPastCache: result.provedPastCache,
-      label: claim?.labelOf(result.driveId) ?? '',
+      label,
       product: drive.product,
       serial: drive.serial,
       volumeId: drive.volumeId,
@@ -186,7 +180,7 @@ export async function stageDrive(
     const state = await batch.append(who, fact);
     await services.knownDrives.follow();
     services.changed(batch.id, state.sequence);
-    return finding === undefined ? result : { ...result, kit: finding };
+    return { ...result, name, ...(finding === undefined ? {} : { kit: finding }) };
   } finally {
     claim?.release();
   }

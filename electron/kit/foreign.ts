@@ -1,5 +1,7 @@
+import type { Dirent } from 'node:fs';
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSystemFault } from '../files/file-errors.ts';
 import { isHashPlace } from '../formats/kit/hash-places.ts';
 import {
   cardPath,
@@ -55,7 +57,8 @@ export async function findLookalikes(mountPoint: string, signal?: AbortSignal): 
 
 /**
  * What lies in the kit's folder though no kit has it: names only, folders with a `/` behind them and not entered, at
- * most 100, sorted. Not told are hashes, logs, uploads, loose hash files (Collect deals with them), what systems leave
+ * most 100, sorted; of a folder that cannot be listed to the end as many as could be, because what was found beside it must
+ * be told all the same. Not told are hashes, logs, uploads, loose hash files (Collect deals with them), what systems leave
  * everywhere, and unfinished files of ours.
  */
 export async function findForeign(
@@ -73,21 +76,26 @@ export async function findForeign(
   let entries = 0;
 
   async function visit(folder: string, depth: number): Promise<void> {
-    const directory = await opendir(join(mountPoint, folder)).catch(() => undefined);
-    if (directory === undefined) return;
-    for await (const entry of directory) {
-      signal?.throwIfAborted();
-      entries += 1;
-      if (entries > limits.entries || foreign.length === limits.names) return;
-      const path = `${folder}/${entry.name}`;
-      const name = entry.name.toLowerCase();
-      if (systemNames.has(name) || name.startsWith('._')) continue;
-      if (entry.isDirectory()) {
-        if (ownFolders.has(path.toLowerCase())) continue;
-        if (isAboveKit(path) && depth > 0) await visit(path, depth - 1);
-        else foreign.push(`${path}/`);
-      } else if (!known.has(path.toLowerCase()) && !(entry.isFile() && isHashPlace(path))) foreign.push(path);
+    try {
+      for await (const entry of await opendir(join(mountPoint, folder))) {
+        signal?.throwIfAborted();
+        entries += 1;
+        if (entries > limits.entries || foreign.length === limits.names) return;
+        await look(entry, `${folder}/${entry.name}`, depth);
+      }
+    } catch (error) {
+      if (!isSystemFault(error)) throw error;
     }
+  }
+
+  async function look(entry: Dirent, path: string, depth: number): Promise<void> {
+    const name = entry.name.toLowerCase();
+    if (systemNames.has(name) || name.startsWith('._')) return;
+    if (entry.isDirectory()) {
+      if (ownFolders.has(path.toLowerCase())) return;
+      if (isAboveKit(path) && depth > 0) await visit(path, depth - 1);
+      else foreign.push(`${path}/`);
+    } else if (!known.has(path.toLowerCase()) && !(entry.isFile() && isHashPlace(path))) foreign.push(path);
   }
 
   if (await isRealFolder(join(mountPoint, kitFolder))) await visit(kitFolder, limits.depth);

@@ -3,7 +3,8 @@ import { basename, dirname, posix } from 'node:path';
 import { systemCode } from '../errors/courier-error.ts';
 import { renameDurably } from '../files/atomic-write.ts';
 import { flushFile, flushFolder } from '../files/flush.ts';
-import { manifestPath, previousManifestPath } from '../formats/kit/layout.ts';
+import { inAnyCase } from '../formats/kit/any-case.ts';
+import { kitFolder, manifestPath, previousManifestPath } from '../formats/kit/layout.ts';
 import { manifestLimitBytes } from '../formats/kit/manifest.ts';
 import { asideName } from './plan.ts';
 import type { Volume } from './types.ts';
@@ -23,6 +24,23 @@ export async function retireManifest(volume: Volume, isValid: boolean, keptAside
         ? renameDurably(volume.at(manifestPath), volume.at(previousManifestPath))
         : removeDurably(volume, manifestPath),
     );
+}
+
+/**
+ * Gives the kit's folder the layout's spelling where the drive has it in another only: beside it a second kit would be
+ * made, and Windows would run either. `beforeWrite` runs first.
+ */
+export async function settleSpelling(volume: Volume, beforeWrite?: () => Promise<void>): Promise<void> {
+  const { paths } = await volume.attempt('', () => inAnyCase(volume.mountPoint, kitFolder));
+  const [only] = paths;
+  if (only === undefined || only === kitFolder || paths.length > 1) return;
+  await volume.attempt(kitFolder, async () => {
+    // Where case does not count, it is the same folder; anything else there is moved aside later.
+    if ((await lstatOrNothing(volume.at(kitFolder))) !== undefined) return;
+    await beforeWrite?.();
+    await rename(volume.at(only), volume.at(kitFolder));
+    await flushFolder(volume.mountPoint);
+  });
 }
 
 /** Makes a folder of the kit; what stands in its way is moved aside. True: it is new, and its parent is to be flushed. */

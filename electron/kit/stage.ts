@@ -10,7 +10,7 @@ import { findLookalikes, isRealFolder } from './foreign.ts';
 import { evidenceLimitBytes } from './kit-state.ts';
 import { assertNothingLoose } from './loose-files.ts';
 import { createKitMaker, type KitMakerDeps } from './make-kit.ts';
-import { lstatOrNothing, removeDurably } from './places.ts';
+import { lstatOrNothing, removeDurably, settleSpelling } from './places.ts';
 import {
   actionFor,
   isKnown,
@@ -22,7 +22,7 @@ import {
 } from './plan.ts';
 import { allReleaseFiles } from './releases.ts';
 import type { KitFile, StageInput, StageOptions, StageResult, StageStep, Volume } from './types.ts';
-import { openVolume } from './volume.ts';
+import { openVolume, type VolumeOf } from './volume.ts';
 import { writeKit } from './write-kit.ts';
 import type { Medium } from './write-proved.ts';
 
@@ -30,6 +30,7 @@ export type StagerDeps = KitMakerDeps & {
   /** Replaced in tests. */
   readonly medium?: Partial<Medium>;
   readonly freeSpace?: (mountPoint: string) => Promise<FreeSpace>;
+  readonly volumeOf?: VolumeOf;
 };
 type FreeSpace = { readonly freeBytes: number; readonly clusterBytes: number };
 
@@ -54,7 +55,7 @@ export function createStager(deps: StagerDeps) {
     const { signal } = options;
     const tell = (fraction: number, step: StageStep) => options.onProgress?.(fraction, step);
     tell(0, 'checking');
-    const volume = await openVolume(input.mountPoint, input.driveName);
+    const volume = await openVolume(input.mountPoint, input.driveName, deps.volumeOf);
     const previous = await recogniseDrive(volume.mountPoint);
     const driveId = driveIdFor(input, previous?.manifest, maker.benchId);
     const { files, manifest, manifestFile } = await maker.make(
@@ -62,6 +63,7 @@ export function createStager(deps: StagerDeps) {
       driveId,
     );
     await assertNothingLoose(volume, previous?.manifest.batch, input.batch, signal);
+    await settleSpelling(volume, input.checkIdentity);
     const plan = await planFor(volume, files, input, previous?.manifest);
     const lookalikes = await volume.attempt('', () => findLookalikes(volume.mountPoint, signal));
     await assertFits(volume, [

@@ -1,16 +1,24 @@
-import { opendir, stat } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CourierError, isAbort, systemCode } from '../errors/courier-error.ts';
+import { mountedVolume } from '../files/mounted-volume.ts';
 import type { Volume } from './types.ts';
 
-/** Takes hold of a mounted drive by the device number of its mount point. Errors: `drive.gone`. */
-export async function openVolume(mountPoint: string, driveName: string): Promise<Volume> {
+/** Says what is mounted on a folder, see `mountedVolume`; replaced in tests. */
+export type VolumeOf = (mountPoint: string) => Promise<string | undefined>;
+
+/** Takes hold of a mounted drive by what is mounted there now. Errors: `drive.gone`. */
+export async function openVolume(
+  mountPoint: string,
+  driveName: string,
+  volumeOf: VolumeOf = mountedVolume,
+): Promise<Volume> {
   const details = { drive: driveName, mountPoint };
-  const device = await deviceOf(mountPoint);
-  if (device === undefined) throw new CourierError('drive.gone', { details });
+  const volume = await volumeOf(mountPoint);
+  if (volume === undefined) throw new CourierError('drive.gone', { details });
 
   const assertThere = async () => {
-    if ((await deviceOf(mountPoint)) !== device) throw new CourierError('drive.gone', { details });
+    if ((await volumeOf(mountPoint)) !== volume) throw new CourierError('drive.gone', { details });
   };
 
   async function explain(error: unknown, path: string): Promise<unknown> {
@@ -22,7 +30,7 @@ export async function openVolume(mountPoint: string, driveName: string): Promise
     };
     if (code === 'ENOSPC' || code === 'EDQUOT') return new CourierError('drive.full', more);
     // Asked before EROFS: Linux turns a pulled drive read-only first.
-    if ((await deviceOf(mountPoint)) !== device || !(await answers(mountPoint)))
+    if ((await volumeOf(mountPoint)) !== volume || !(await answers(mountPoint)))
       return new CourierError('drive.gone', more);
     switch (code) {
       case 'EROFS':
@@ -64,11 +72,6 @@ export async function openVolume(mountPoint: string, driveName: string): Promise
 function isOfDrive(error: unknown): boolean {
   const code = systemCode(error);
   return code !== undefined && (!code.startsWith('ERR_') || code.startsWith('ERR_FS_'));
-}
-
-async function deviceOf(mountPoint: string): Promise<number | undefined> {
-  const facts = await stat(mountPoint).catch(() => undefined);
-  return facts?.isDirectory() === true ? facts.dev : undefined;
 }
 
 /** A pulled drive may keep its mount point for a moment; reading its root then fails. */

@@ -96,8 +96,7 @@ export async function writeKit(input: WriteKitInput, options: StageOptions): Pro
     await clock.write(nameFresh);
     const pastCache = await prove(files, (path) => path, 0.7, 0.95);
     signal?.throwIfAborted();
-    await clock.write(() => giveNames(volume, [manifestPath], [kitFolder]));
-    const provedPastCache = (await proveManifest()) && pastCache;
+    const provedPastCache = (await nameManifest()) && pastCache;
     await clock.write(() => removePrevious(volume));
     return { keptAside, provedPastCache, ...clock.totals() };
   } catch (error) {
@@ -105,9 +104,10 @@ export async function writeKit(input: WriteKitInput, options: StageOptions): Pro
     throw error;
   }
 
-  /** A drive whose manifest does not read back must not claim to be whole. */
-  async function proveManifest(): Promise<boolean> {
+  /** A drive whose manifest cannot be flushed under its name, or does not read back, must not claim to be whole. */
+  async function nameManifest(): Promise<boolean> {
     try {
+      await clock.write(() => giveNames(volume, [manifestPath], [kitFolder]));
       return await clock.readBack(() =>
         volume.attempt(manifestPath, () =>
           assertReadsBack(volume, manifestFile, volume.at(manifestPath), medium),

@@ -45,7 +45,6 @@ export async function createKnownDrives(deps: KnownDrivesDeps) {
   const path = join(deps.folder, 'known-drives.json');
   let stamp = await fileStamp(path);
   const found = await readKnownDrives(path);
-  if (!found.isWhole && !isReadOnly) await putAside(path);
   let register: Register = withOwnLabels(found.drives, labelOfNumber);
   const tallies = new Map<string, ReadJournal>();
   let sum: Tally = sumOfTallies([]);
@@ -142,6 +141,11 @@ export async function createKnownDrives(deps: KnownDrivesDeps) {
     if (!isSame || !isSameCounts(broughtBefore, sum.brought)) deps.onChange(list());
   }
 
+  if (!found.isWhole && !isReadOnly) {
+    await putAside(path);
+    await writeIfPossible(); // what can be used of it is nowhere else now
+  }
+
   /**
    * Brings the register to what the journals say now; calls that come while one waits share it. Never fails for what cannot
    * be read or written.
@@ -190,11 +194,11 @@ export async function createKnownDrives(deps: KnownDrivesDeps) {
     },
     /** For a copy that looks on: takes over what another copy has written since. Fails with file.unreadable. */
     refresh: async (): Promise<void> => {
-      const now = await fileStamp(path);
-      if (now === stamp) return;
-      stamp = now;
+      const latest = await fileStamp(path);
+      if (latest === stamp) return;
       await inTurn(async () => {
         const { drives } = await readKnownDrives(path);
+        stamp = latest;
         await readJournals();
         register = agreeWithJournals(withOwnLabels(drives, labelOfNumber), sum, rules());
         deps.onChange(list());

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   BatchCounts,
@@ -87,29 +87,47 @@ export type FinalReportInput = {
   readonly say: Say;
 };
 
+let writing: Promise<unknown> = Promise.resolve();
+
 /**
  * Writes the hand-over report as a page and as data beside it, under new names each time, and answers with the page's name
  * below `out/`, its path and its SHA-256. The `report-written` fact is the caller's. Fails with file.diskFull or
  * file.unwritable.
  */
-export async function writeFinalReport(
-  input: FinalReportInput,
-): Promise<{ readonly name: string; readonly path: string; readonly sha256: string }> {
+export function writeFinalReport(input: FinalReportInput): Promise<WrittenReport> {
+  // One after the other, so that two that are asked for at once do not find the same name free.
+  const turn = writing.then(() => writeUnderNewName(input));
+  writing = turn.catch(() => undefined);
+  return turn;
+}
+
+type WrittenReport = { readonly name: string; readonly path: string; readonly sha256: string };
+
+async function writeUnderNewName(input: FinalReportInput): Promise<WrittenReport> {
   const { batch, outFolder, now, say } = input;
   const at = now();
   const report = buildFinalReport(input, at);
-  const stem = `${batchSlug(batch)}-final-report-${fileTime(at)}`;
   const page = Buffer.from(renderFinalReport(report, say));
-  const name = `${stem}.html`;
-  const path = join(outFolder, name);
   try {
     await mkdir(outFolder, { recursive: true });
+    const stem = await freeStem(outFolder, `${batchSlug(batch)}-final-report-${fileTime(at)}`);
+    const name = `${stem}.html`;
+    const path = join(outFolder, name);
     await writeFileDurably(join(outFolder, `${stem}.json`), `${JSON.stringify(report, undefined, 2)}\n`);
     await writeFileDurably(path, page);
+    return { name, path, sha256: sha256Hex(page) };
   } catch (error) {
-    throw fileError(error, 'writing', { path });
+    throw fileError(error, 'writing', { path: outFolder });
   }
-  return { name, path, sha256: sha256Hex(page) };
+}
+
+/** Two may be written within a second, and a clock that was set back gives an earlier time again. */
+async function freeStem(folder: string, stem: string): Promise<string> {
+  const names = new Set(await readdir(folder));
+  for (let count = 1; ; count += 1) {
+    const free = count === 1 ? stem : `${stem}_${count}`;
+    if (!names.has(`${free}.html`) && !names.has(`${free}.json`)) return free;
+  }
 }
 
 /** Gathers the report; pure. */

@@ -58,6 +58,7 @@ export async function createSettings(
   const path = join(folder, 'settings.json');
   let stamp = await fileStamp(path);
   let file = await readSettings(path, isReadOnly);
+  let saved = file;
   let writing: Promise<unknown> = Promise.resolve();
   const benchPath = join(folder, 'bench.json');
   const benchId = (await readBenchId(benchPath)) ?? (isReadOnly ? '' : await makeBenchId(benchPath));
@@ -68,10 +69,19 @@ export async function createSettings(
   };
   async function change(changes: Partial<SettingsFile>): Promise<Preferences> {
     if (isReadOnly) throw new CourierError('app.lookingOn');
-    file = { ...file, ...changes };
-    const content = `${JSON.stringify(file, null, 2)}\n`;
-    writing = writing.catch(() => undefined).then(() => write(path, content));
-    await writing;
+    const next = { ...file, ...changes };
+    file = next;
+    const content = `${JSON.stringify(next, null, 2)}\n`;
+    const mine = writing.catch(() => undefined).then(() => write(path, content));
+    writing = mine;
+    try {
+      await mine;
+      saved = next;
+    } catch (error) {
+      // A later change holds this one too, and decides for both.
+      if (file === next) file = saved;
+      throw error;
+    }
     onChange(preferences());
     return preferences();
   }
@@ -169,8 +179,16 @@ async function readSettings(path: string, isReadOnly: boolean): Promise<Settings
   try {
     return settingsFile.parse(JSON.parse(text));
   } catch {
-    if (!isReadOnly) await rename(path, `${path}.damaged`);
+    if (!isReadOnly) await putAside(path);
     return settingsFile.parse({});
+  }
+}
+
+async function putAside(path: string): Promise<void> {
+  try {
+    await rename(path, `${path}.damaged`);
+  } catch (error) {
+    throw fileError(error, 'writing', { path });
   }
 }
 

@@ -5,14 +5,17 @@ import { isSystemFault } from '../../files/file-errors.ts';
 
 /** Entries of a folder that are looked through for a name in another case; with more, only the exact name counts. */
 const mostEntries = 20_000;
+/** Spellings of one path that are followed: systems give a few, and with thousands a drive would stall the bench. */
+const mostSpellings = 16;
 
-/** `unread`: folders that had to be looked through and could not be, by path on the drive. */
+/** `unread`: folders that had to be looked through and could not be, or not to the end, by path on the drive. */
 export type Spellings = { readonly paths: readonly string[]; readonly unread: readonly string[] };
 
 /**
  * The folders or plain files that a path of the layout names on a mounted drive, in whichever case their names are
  * written, as they are written, sorted. Windows takes `HASHCOURIER` and `HashCourier` for one; ext4 and NTFS under Linux do not, and what
  * Windows wrote there must come home all the same. No link is followed below the mount point, which may be one itself.
+ * Of more than 16 spellings the layout's own comes first.
  */
 export async function inAnyCase(
   mountPoint: string,
@@ -26,7 +29,10 @@ export async function inAnyCase(
     const wanted = kind === 'file' && index === parts.length - 1 ? 'file' : 'folder';
     const next: string[] = [];
     for (const parent of found) next.push(...(await childrenNamed(mountPoint, parent, part, wanted, unread)));
-    found = next;
+    const own = parts.slice(0, index + 1).join('/');
+    const inOrder = next.sort().toSorted((a, b) => Number(b === own) - Number(a === own));
+    found = inOrder.slice(0, mostSpellings);
+    if (found.length < next.length) unread.push(parts.slice(0, index).join('/'));
   }
   return { paths: [...found].sort(), unread };
 }

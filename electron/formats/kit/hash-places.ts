@@ -38,7 +38,21 @@ const places = [
   { folder: hashesFolder, depth: collectLimits.depth },
 ] as const;
 
-/** Every hash file on a mounted drive, within `collectLimits` over all places together, sorted by path. */
-export function findHashFiles(mountPoint: string, signal?: AbortSignal): Promise<Walked> {
-  return walkPlaces(mountPoint, places, collectLimits, isHashPlace, signal);
+/**
+ * Every hash file on a mounted drive, within `collectLimits` over all places together, sorted by path. The folders of the
+ * batches in `first` are walked before the rest, so that what others left there does not use up the limits before them.
+ */
+export function findHashFiles(
+  mountPoint: string,
+  signal?: AbortSignal,
+  first: readonly string[] = [],
+): Promise<Walked> {
+  const taken = new Set<string>();
+  const takeOnce = (path: string) => {
+    if (!isHashPlace(path) || taken.has(path)) return false;
+    taken.add(path);
+    return true;
+  };
+  const own = [...new Set(first)].map((batchId) => ({ folder: `${hashesFolder}/${batchId}`, depth: 0 }));
+  return walkPlaces(mountPoint, [...own, ...places], collectLimits, takeOnce, signal);
 }

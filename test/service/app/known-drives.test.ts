@@ -116,6 +116,26 @@ describe('drives that this bench stages', () => {
     expect((await driveAt('first')).name).toBe('Drive 1');
   });
 
+  it('are told by their label from the first staging on, and let go in the batch that they were staged for', async () => {
+    const contoso = await newBatch('Contoso');
+    const fabrikam = await newBatch('Fabrikam');
+    for (const batchId of [contoso, fabrikam]) {
+      const drives = [await chosen('first')];
+      const job = await bench.ask('drives.stage', { batchId, drives, takeOver: true, eject: true });
+      expect((await bench.end(job)).parts).toMatchObject([
+        { name: 'Drive 1', state: 'done', result: { ejected: true } },
+      ]);
+    }
+    const [drive] = await bench.ask('knownDrives.list', {});
+    const history = await bench.ask('knownDrives.history', { knownDriveId: drive?.driveId ?? '' });
+    expect(history.map(({ batchName, driveName, event }) => [batchName, driveName, event.kind])).toEqual([
+      ['Fabrikam', 'Drive 1', 'ejected'],
+      ['Fabrikam', 'Drive 1', 'staged'],
+      ['Contoso', 'Drive 1', 'ejected'],
+      ['Contoso', 'Drive 1', 'staged'],
+    ]);
+  });
+
   it('with one id are told apart by asking: each names the other', async () => {
     await stage(await newBatch('Contoso'), 'first');
     await cp(place('first'), place('second'), { recursive: true });

@@ -128,6 +128,46 @@ describe('a bench disk that is full while a drive is collected', () => {
     restore();
     expect(await readdir(join(folder, 'archive'))).toHaveLength(1);
   });
+
+  it('is not hidden by a copy that is there already: that one is flushed before it counts', async () => {
+    const files = createArchiveFiles(join(folder, 'archive'), 'csv');
+    await files.put(Buffer.from('first'));
+    restore = await failFiles(() => ({ sync: () => Promise.reject(systemError('EIO')) }));
+    await expect(files.put(Buffer.from('first'))).rejects.toMatchObject({ code: 'file.unwritable' });
+  });
+});
+
+describe('a bench disk that gives back something else', () => {
+  it('is found by the proof, though the system still has the right bytes in memory', async () => {
+    const files = createArchiveFiles(join(folder, 'archive'), 'csv', () =>
+      Promise.resolve(Buffer.from('rot')),
+    );
+    const { sha256 } = await files.put(Buffer.from('first'));
+    expect((await files.read(sha256)).toString()).toBe('first');
+    await expect(files.prove(sha256)).rejects.toMatchObject({ code: 'collect.archiveMismatch' });
+  });
+
+  it('keeps everything on the drive', async () => {
+    const drive = await mkdtemp(join(tmpdir(), 'courier-drive-'));
+    const batch = await openStore().create(settings, 'work', 'Kim');
+    await putManifest(drive, batch.id);
+    const file = `HashCourier/hashes/${batch.id}/S1.csv`;
+    await put(drive, file, captureOf('S1'));
+    const rotten = createArchiveFiles(join(batch.folder, 'archive'), 'csv', () =>
+      Promise.resolve(Buffer.from('rot')),
+    );
+    const input = { drive: { name: 'KIT 1', mountPoint: drive }, openBatchId: batch.id, who: 'Kim' };
+    const collectorOf = (archiveFile: typeof rotten) =>
+      createCollector({ openBatch: () => Promise.resolve(batchTarget({ ...batch, archiveFile })) });
+    expect((await collectorOf(batch.archiveFile).collect(input)).files).toMatchObject([
+      { outcome: 'collected' },
+    ]);
+    expect((await collectorOf(rotten).clear(input)).left).toEqual([
+      { path: file, reason: 'archive-differs' },
+    ]);
+    expect((await collectorOf(batch.archiveFile).clear(input)).cleared).toEqual([file]);
+    await rm(drive, { recursive: true });
+  });
 });
 
 describe('a clock that was set back', () => {

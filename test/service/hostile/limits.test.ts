@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lookAtDrive } from '../../../electron/kit/look.ts';
 import { createText } from '../../../text/index.ts';
-import { logOf, openId, put } from '../collect/collect-bench.ts';
+import { captureOf, foreignId, logOf, openId, otherId, put, putManifest } from '../collect/collect-bench.ts';
 import { hostileBench, type HostileBench } from './hostile-drive.ts';
 
 let bench: HostileBench;
@@ -37,6 +37,23 @@ describe('more on a drive than is read at once', () => {
     expect(new Set(paths).size).toBe(2500);
   }, 60_000);
 
+  it('of other benches do not hide ours: the drive’s and the open batch’s folders are read first', async () => {
+    await putManifest(bench.drive, otherId);
+    for (let index = 0; index < 2000; index += 1)
+      await put(bench.drive, `S${index}.csv`, `Device Serial Number\r\nS${index}\r\n`);
+    for (let index = 0; index < 2000; index += 1)
+      await put(bench.drive, `HashCourier/hashes/${foreignId}/S${index}.csv`, 'theirs');
+    const ours = [here('S1.csv'), `HashCourier/hashes/${otherId}/S2.csv`] as const;
+    for (const [index, path] of ours.entries()) await put(bench.drive, path, captureOf(`S${index}`));
+    const { files } = await bench.collect();
+    expect(files).toHaveLength(2000);
+    expect(files.filter(({ path }) => ours.some((each) => each === path))).toMatchObject([
+      { outcome: 'collected' },
+      { outcome: 'collected' },
+    ]);
+    expect((await bench.clear()).cleared).toEqual(expect.arrayContaining([...ours]));
+  }, 60_000);
+
   it.skipIf(process.platform === 'win32')(
     '100,000 files in each known folder stop the reading at the limit, and the app stays quick',
     async () => {
@@ -61,14 +78,32 @@ describe('more on a drive than is read at once', () => {
       expect(result.files).toHaveLength(2000);
       expect(result.logs).toBe(1);
       expect(result.limits).toEqual([
-        { of: 'hashes', kind: 'entries', most: 20_000 },
         { of: 'hashes', kind: 'files', most: 2000 },
+        { of: 'hashes', kind: 'entries', most: 20_000 },
         { of: 'logs', kind: 'entries', most: 20_000 },
         { of: 'exports', kind: 'entries', most: 3000 },
       ]);
       expect(took).toBeLessThan(20_000);
     },
     120_000,
+  );
+
+  it.skipIf(process.platform !== 'linux')(
+    'of thousands of spellings of the layout a few are read, its own first, and the rest is told',
+    async () => {
+      const spellings = (word: string, count: number) =>
+        Array.from({ length: count }, (_, bits) =>
+          Array.from(word, (letter, at) => ((bits >> at) & 1 ? letter.toUpperCase() : letter)).join(''),
+        );
+      for (const kit of spellings('hashcourier', 300))
+        for (const hashes of spellings('hashes', 32))
+          await mkdir(bench.at(`${kit}/${hashes}`), { recursive: true });
+      await put(bench.drive, here('S1.csv'), captureOf('S1'));
+      const { files, unread } = await bench.collect();
+      expect(files).toMatchObject([{ path: here('S1.csv'), outcome: 'collected' }]);
+      expect(unread).toEqual(['', 'HashCourier']);
+    },
+    60_000,
   );
 
   it('says each limit with its figure', () => {

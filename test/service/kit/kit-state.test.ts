@@ -7,6 +7,7 @@ import type { KitManifest } from '../../../electron/formats/kit/types.ts';
 import { readKitFile } from '../../../electron/kit/kit-files.ts';
 import { readKitState, type KitReference } from '../../../electron/kit/kit-state.ts';
 import { createText } from '../../../text/index.ts';
+import { failListing } from '../hostile/failing-system.ts';
 import { batchId, inputFor, kitDeps, newFolder, scriptOf, stagerWith } from './kit-bench.ts';
 
 const scriptPath = 'HashCourier/Get-WindowsAutoPilotInfo.ps1';
@@ -52,6 +53,21 @@ describe('compared with the bench’s own record', () => {
       missing: [],
       foreign: [],
     });
+  });
+
+  it('has changed files also where its folder cannot be listed to the end', async () => {
+    const { files: staged } = await stagerWith().stage(inputFor(drive));
+    await change('go.cmd');
+    await change('HashCourier/a.exe');
+    const restore = failListing((path) => path === join(drive, 'HashCourier'), 'EIO', 100);
+    try {
+      expect(await readKitState(drive, reference({ staged }))).toMatchObject({
+        changed: [{ path: 'go.cmd' }],
+        foreign: ['HashCourier/a.exe'],
+      });
+    } finally {
+      restore();
+    }
   });
 
   it('has changed and missing files, its manifest among them', async () => {

@@ -7,11 +7,11 @@ import { CourierError } from '../../../electron/errors/courier-error.ts';
 import { readPastCache } from '../../../electron/files/read-past-cache.ts';
 import { readManifest } from '../../../electron/formats/kit/manifest.ts';
 import { lookAtDrive } from '../../../electron/kit/look.ts';
-import { contentOf, inputFor, kitPaths, newFolder, stagerWith } from './kit-bench.ts';
+import { failFiles, systemError } from '../hostile/failing-system.ts';
+import { contentOf, inputFor, kitPaths, newFolder, scriptOf, stagerWith } from './kit-bench.ts';
 
 const run = promisify(execFile);
 const plenty = () => Promise.resolve({ freeBytes: 1e12, clusterBytes: 4096 });
-const systemError = (code: string) => Object.assign(new Error(code), { code });
 const leftovers = async (folder: string) =>
   Object.keys(await contentOf(folder)).filter((path) => path.endsWith('.tmp'));
 
@@ -137,6 +137,28 @@ describe('staging that goes wrong', () => {
     expect(names.map(({ hasManifest }) => hasManifest)).toEqual([...kitPaths.map(() => false), true]);
   });
 
+  it('withdraws a manifest that has its name and cannot be flushed under it', async () => {
+    const { driveId } = await stagerWith().stage(inputFor(drive));
+    const medium = {
+      read: async (path: string) => {
+        const answer = await readPastCache(path);
+        if (path === join(drive, 'go.cmd')) {
+          // Can be renamed, but not be opened for its flush.
+          await rm(join(drive, 'HashCourier/kit.json.tmp'), { force: true });
+          await symlink('/nowhere/at/all', join(drive, 'HashCourier/kit.json.tmp'));
+        }
+        return answer;
+      },
+    };
+    const other = inputFor(drive, { batch: { ...inputFor(drive).batch, groupTag: 'Floor 2' } });
+    await expect(stagerWith({ medium }).stage(other)).rejects.toMatchObject({
+      details: { file: 'HashCourier/kit.json' },
+    });
+    expect(await readdir(join(drive, 'HashCourier'))).not.toContain('kit.json');
+    expect(await lookAtDrive(drive)).toMatchObject({ kind: 'kit-damaged' });
+    expect((await stagerWith().stage(inputFor(drive))).driveId).toBe(driveId);
+  });
+
   it('tells writing and reading back apart', async () => {
     const slow = stagerWith({
       medium: {
@@ -197,6 +219,49 @@ describe('staging that goes wrong', () => {
     });
     await expect(stagerWith().stage(input)).rejects.toMatchObject({ code: 'drive.gone' });
     expect(await readdir(join(drive, 'volume'))).toEqual([]);
+  });
+
+  it('ends only after every flush that had begun, when several fail side by side', async () => {
+    await stagerWith().stage(inputFor(drive));
+    const before = await contentOf(drive);
+    let begun = 0;
+    let ended = 0;
+    const restore = await failFiles(() => ({
+      sync: async () => {
+        begun += 1;
+        await new Promise((resolve) => setTimeout(resolve, 10 * begun));
+        ended += 1;
+        throw systemError('EIO');
+      },
+    }));
+    const other = scriptOf('# another version\r\n', '4.0');
+    const more = { batch: { ...inputFor(drive).batch, groupTag: 'Floor 2' }, script: other };
+    try {
+      await expect(stagerWith().stage(inputFor(drive, more))).rejects.toMatchObject({
+        code: 'drive.writeFailed',
+      });
+      expect(begun).toBeGreaterThan(1);
+      expect(ended).toBe(begun);
+    } finally {
+      restore();
+    }
+    expect(await contentOf(drive)).toEqual(before);
+  });
+
+  it('stops when the drive itself was changed, though the device number is the same', async () => {
+    await stagerWith().stage(inputFor(drive));
+    const before = await contentOf(drive);
+    let disk = 1;
+    const swapped = stagerWith({ volumeOf: () => Promise.resolve(`2065 ${disk}`) });
+    const input = inputFor(drive, {
+      batch: { ...inputFor(drive).batch, groupTag: 'Floor 2' },
+      checkIdentity: () => {
+        disk = 2;
+        return Promise.resolve();
+      },
+    });
+    await expect(swapped.stage(input)).rejects.toMatchObject({ code: 'drive.gone' });
+    expect(await contentOf(drive)).toEqual(before);
   });
 
   it.each([

@@ -265,3 +265,16 @@ describe('a drive without Microsoft’s script', () => {
     expect(await readdir(join(drive, 'HashCourier'))).not.toContain('Get-WindowsAutoPilotInfo.ps1');
   });
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'a kit whose folder was renamed to other capitals is renewed, and not joined by a second one',
+  async () => {
+    const { driveId } = await stagerWith().stage(inputFor(drive));
+    const hash = `hashes/${batchId}/S1.csv`;
+    await writeFile(join(drive, 'HashCourier', hash), 'kept');
+    await rename(join(drive, 'HashCourier'), join(drive, 'HASHCOURIER'));
+    expect(await stagerWith().stage(inputFor(drive))).toMatchObject({ driveId, keptAside: [] });
+    expect((await readdir(drive)).toSorted()).toEqual(['HashCourier', 'START HERE.html', 'go.cmd']);
+    expect(await readFile(join(drive, 'HashCourier', hash), 'utf8')).toBe('kept');
+  },
+);

@@ -16,6 +16,7 @@ import {
   idOf,
   kitOf,
   labelOfNumber,
+  madeKnown,
   pluggedDrive,
   stagedFact,
 } from '../../unit/known-drives/made-known.ts';
@@ -247,6 +248,14 @@ describe('a lost or damaged register', () => {
     ]);
   });
 
+  it('is read again by a copy that looks on until that succeeds', async () => {
+    const known = await open(true);
+    await rm(path);
+    await mkdir(path);
+    await expect(known.refresh()).rejects.toMatchObject({ code: 'file.unreadable' });
+    await expect(known.refresh()).rejects.toMatchObject({ code: 'file.unreadable' });
+  });
+
   it('that cannot be read now is not replaced', async () => {
     await rm(path);
     await mkdir(path);
@@ -358,6 +367,16 @@ describe('the label of a drive that is being staged', () => {
     await stage(await newBatch('Contoso'), 'a');
     expect((await (await open()).claimLabel()).labelOf(idOf('b'))).toBe('Drive 2');
   });
+});
+
+it('entries that are whole are written anew when the file is put aside, though no journal tells of them', async () => {
+  const entries = [madeKnown('a', { holder: 'Kim' }), { driveId: 'nonsense' }];
+  await writeFile(path, JSON.stringify({ schema: 1, drives: entries }));
+  const known = await open();
+  await known.list();
+  expect(await onDisk()).toMatchObject([{ holder: 'Kim' }]);
+  await known.stop();
+  expect(await (await open()).list()).toMatchObject([{ driveId: idOf('a'), holder: 'Kim' }]);
 });
 
 it('two hundred batches are counted, and again only those that have grown', async () => {

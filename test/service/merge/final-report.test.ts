@@ -57,7 +57,7 @@ it('the final report says what became of every device, who decided what, and wha
   const lines = facts.map((fact, index) => lineOf(index + 1, fact));
   const state = stateAfter(facts, { expectedDevices: 5 });
   const devices = derive([good, excluded, failed], facts);
-  const { name, path, sha256 } = await writeFinalReport({
+  const input = {
     batch: {
       schema: 1,
       id: 'b20260105-abc123',
@@ -76,7 +76,8 @@ it('the final report says what became of every device, who decided what, and wha
     who: 'Robin',
     now: () => new Date('2026-01-06T10:00:00Z'),
     say: createText('en'),
-  });
+  } as const;
+  const { name, path, sha256 } = await writeFinalReport(input);
 
   expect(name).toBe('Contoso-Laptops-final-report-20260106T100000Z.html');
   expect((await readdir(outFolder)).sort()).toEqual([name, name.replace('.html', '.json')]);
@@ -114,4 +115,15 @@ it('the final report says what became of every device, who decided what, and wha
   expect(report.runsSettled).toMatchObject([{ serial: 'E', settled: { who: 'Kim', reason: 'Sent back' } }]);
   expect(report.drives.map(({ event }) => event.kind)).toEqual(['checked', 'collected']);
   expect(report.decisions).toMatchObject([{ serial: 'B', decision: 'exclude', who: 'Kim' }]);
+
+  const [second, third] = await Promise.all([
+    writeFinalReport({ ...input, who: 'Kim' }),
+    writeFinalReport(input),
+  ]);
+  expect([second.name, third.name]).toEqual([
+    name.replace('.html', '_2.html'),
+    name.replace('.html', '_3.html'),
+  ]);
+  expect(sha256Hex(await readFile(path))).toBe(sha256);
+  expect(await readdir(outFolder)).toHaveLength(6);
 });

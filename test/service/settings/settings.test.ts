@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -80,4 +80,25 @@ it('a settings file edited by hand brings in no tag that cannot be uploaded, and
     JSON.stringify({ groupTags: ['b', 'a', 'A', 'x,y', ''], people: ['Alex', 'alex', 'a\nb', ' '] }),
   );
   expect((await open()).preferences()).toMatchObject({ groupTags: ['a', 'b'], people: ['Alex'] });
+});
+
+it('forgets a change that could not be written, and keeps those that could', async () => {
+  const settings = await open();
+  await settings.addPerson('Alex');
+  await mkdir(join(folder, 'settings.json.tmp'));
+  await expect(settings.addPerson('Robin')).rejects.toMatchObject({ code: 'file.unwritable' });
+  await expect(Promise.all([settings.addPerson('Sam'), settings.addPerson('Kim')])).rejects.toMatchObject({
+    code: 'file.unwritable',
+  });
+  await settings.stop();
+  expect(settings.preferences()).toMatchObject({ people: ['Alex'], person: 'Alex' });
+  await rm(join(folder, 'settings.json.tmp'), { recursive: true });
+  await Promise.all([settings.addPerson('Robin'), settings.addPerson('Kim')]);
+  expect((await open()).preferences().people).toEqual(['Alex', 'Robin', 'Kim']);
+});
+
+it('says it when a damaged file cannot be put aside', async () => {
+  await writeFile(join(folder, 'settings.json'), '{"people": [');
+  await mkdir(join(folder, 'settings.json.damaged/full'), { recursive: true });
+  await expect(open()).rejects.toMatchObject({ code: 'file.unwritable' });
 });

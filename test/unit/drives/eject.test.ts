@@ -90,6 +90,23 @@ describe('Linux', () => {
     expect(lines.filter((line) => line.includes('power-off'))).toEqual([]);
   });
 
+  test('unmounts a drive that is mounted somewhere else by now', async () => {
+    const { run, lines } = recorder();
+    const moved = madeDrive({ volumes: [madeVolume({ path: '/mnt/a' })] });
+    const eject = createLinuxEject({ run, listDrives: unmounting(moved), whoUses: nobody });
+    expect(await eject({ ...drive, deviceId: '/dev/sdb' })).toEqual({ kind: 'safe' });
+    expect(lines[0]).toBe('udisksctl unmount --no-user-interaction --block-device /dev/sdb1');
+  });
+
+  test('is not safe while something opened out of an encrypted part of the drive is in use', async () => {
+    const stderr =
+      'GDBus.Error:org.freedesktop.UDisks2.Error.DeviceBusy: The drive in use: Device /dev/sdb2 is unlocked';
+    const { run, lines } = recorder({ 'udisksctl power-off': { code: 1, stderr } });
+    const eject = createLinuxEject({ run, listDrives: unmounting(madeDrive()), whoUses: nobody });
+    expect(await eject(drive)).toMatchObject({ kind: 'stayed', cause: 'inUse' });
+    expect(lines.filter((line) => line.startsWith('eject'))).toEqual([]);
+  });
+
   test('goes by umount and eject where udisks is missing', async () => {
     const { run, lines } = recorder({ udisksctl: { code: 'missing' } });
     const eject = createLinuxEject({ run, listDrives: unmounting(madeDrive()), whoUses: nobody });
@@ -137,9 +154,13 @@ describe('Linux', () => {
   });
 
   test('an unmounted drive is safe though its power cannot be switched off', async () => {
-    const { run } = recorder({ 'udisksctl power-off': { code: 1 }, eject: { code: 1 } });
-    const eject = createLinuxEject({ run, listDrives: unmounting(madeDrive()), whoUses: nobody });
-    expect(await eject(drive)).toEqual({ kind: 'safe' });
+    const besides =
+      'GDBus.Error:org.freedesktop.UDisks2.Error.DeviceBusy: The drive in use: Device /dev/sdc1 is mounted';
+    for (const stderr of ['', besides]) {
+      const { run } = recorder({ 'udisksctl power-off': { code: 1, stderr }, eject: { code: 1 } });
+      const eject = createLinuxEject({ run, listDrives: unmounting(madeDrive()), whoUses: nobody });
+      expect(await eject(drive)).toEqual({ kind: 'safe' });
+    }
   });
 });
 

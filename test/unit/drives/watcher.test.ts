@@ -1,70 +1,15 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { garbledDrive, type RawDrive } from '../../../electron/drives/drive-port.ts';
+import { describe, expect, test } from 'vitest';
+import { garbledDrive } from '../../../electron/drives/drive-port.ts';
 import type { Testimony } from '../../../electron/drives/opinion/types.ts';
-import type { DriveContents, DriveList, DriveSketch } from '../../../electron/drives/types.ts';
+import type { DriveList, DriveSketch } from '../../../electron/drives/types.ts';
 import type { VolumeFacts } from '../../../electron/drives/volume-facts.ts';
-import { createDriveWatcher, type DriveWatcherDeps } from '../../../electron/drives/watcher.ts';
 import { agreeing, madeDrive, madeFacts, madeVolume } from './made-drives.ts';
-
-const endings: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0)) await end();
-});
-
-/** A bench whose drives a test plugs and pulls; every list that was told is kept. */
-function bench(options: Partial<DriveWatcherDeps> = {}) {
-  const state = {
-    drives: [] as RawDrive[],
-    fails: false,
-    contents: { kind: 'empty' } as DriveContents,
-    testify: (drives: readonly RawDrive[]): Testimony | Promise<Testimony> => agreeing(drives),
-  };
-  const told: DriveList[] = [];
-  const looked: string[] = [];
-  const mounted: string[] = [];
-  const watcher = createDriveWatcher({
-    port: {
-      detection: { kind: 'on' },
-      list: () =>
-        state.fails ? Promise.reject(new Error('lsblk broke')) : Promise.resolve([...state.drives]),
-      witness: (drives) => Promise.resolve(state.testify(drives)),
-      mount: (device, name) => {
-        mounted.push(`${device} ${name}`);
-        state.drives = [madeDrive()];
-        return Promise.resolve('/said/by/mount');
-      },
-    },
-    look: (mountPoint) => {
-      looked.push(mountPoint);
-      return Promise.resolve(state.contents);
-    },
-    readFacts: () => Promise.resolve(madeFacts()),
-    onChange: (list) => told.push(list),
-    pollMs: 5,
-    platform: 'linux',
-    watchNews: () => () => undefined,
-    lookLimitMs: 60,
-    ...options,
-  });
-  endings.push(() => watcher.stop());
-  return { watcher, state, told, looked, mounted };
-}
+import { bench, chosen, id, names, tick } from './watched-bench.ts';
 
 const second = madeDrive({
   device: '/dev/sdc',
   volumes: [madeVolume({ device: '/dev/sdc1', path: '/media/tech/SECOND', label: 'SECOND' })],
 });
-const id = 'usb:/dev/sdb:/dev/sdb1';
-const names = (list: DriveList) => list.drives.map((drive) => drive.name);
-const tick = (ms = 40) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The chosen drive as the screen would send it. */
-function chosen(watcher: ReturnType<typeof bench>['watcher']) {
-  const drive = watcher.get(id);
-  if (drive === undefined) throw new Error('no drive');
-  return { id: drive.id, fingerprint: drive.fingerprint };
-}
-
 describe('the list', () => {
   test('a drive appears with its contents, and goes, each told once', async () => {
     const { watcher, state, told } = bench();
@@ -172,97 +117,24 @@ describe('a drive that hangs', () => {
     expect(names(watcher.list())).toEqual(['STICK', 'SECOND']);
   });
 
+  test('slowly is shown once it answered, and not hidden again', async () => {
+    const { watcher, state, told } = bench({
+      look: async () => {
+        await tick(150);
+        return { kind: 'empty' };
+      },
+    });
+    state.drives = [madeDrive()];
+    watcher.start();
+    await tick(700);
+    expect(told.map(names)).toEqual([[], ['STICK']]);
+  });
+
   test('a folder drive on a dead network does not delay the others', async () => {
     const { watcher, state } = bench({ extra: () => new Promise(() => undefined) });
     state.drives = [madeDrive()];
     watcher.start();
     await tick(350);
-    expect(names(watcher.list())).toEqual(['STICK']);
-  });
-});
-
-describe('confirming a chosen drive', () => {
-  test('answers with the drive as it is now, its contents looked at again', async () => {
-    const { watcher, state } = bench();
-    state.drives = [madeDrive()];
-    await watcher.refresh();
-    state.contents = { kind: 'other-files', topLevelCount: 3 };
-    const drive = await watcher.confirm(chosen(watcher));
-    expect(drive.contents).toEqual({ kind: 'other-files', topLevelCount: 3 });
-  });
-
-  test('a drive that was pulled is gone, by name', async () => {
-    const { watcher, state } = bench();
-    state.drives = [madeDrive()];
-    await watcher.refresh();
-    const choice = chosen(watcher);
-    state.drives = [];
-    await expect(watcher.confirm(choice)).rejects.toMatchObject({
-      code: 'drive.gone',
-      details: { drive: 'STICK' },
-    });
-  });
-
-  test('another drive in the same place is refused as changed', async () => {
-    const { watcher, state } = bench();
-    state.drives = [madeDrive()];
-    await watcher.refresh();
-    const choice = chosen(watcher);
-    state.drives = [madeDrive({ identity: 'serial-2|0:0:0:0|8' })];
-    await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.changed' });
-  });
-
-  test('a drive that became the system’s is unsafe', async () => {
-    const { watcher, state } = bench();
-    state.drives = [madeDrive()];
-    await watcher.refresh();
-    const choice = chosen(watcher);
-    state.drives = [madeDrive({ isSystem: true, volumes: [madeVolume()] })];
-    await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.unsafe' });
-  });
-
-  test('an unmounted drive is gone, for there is no place to write to', async () => {
-    const { watcher, state } = bench();
-    state.drives = [madeDrive()];
-    await watcher.refresh();
-    const choice = chosen(watcher);
-    state.drives = [madeDrive({ volumes: [madeVolume({ path: '' })] })];
-    await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.gone' });
-  });
-
-  test('drives that are confirmed at once share one listing, which begins after they asked', async () => {
-    let listings = 0;
-    const drives = Array.from({ length: 16 }, (_, index) =>
-      madeDrive({
-        device: `/dev/sd${index}`,
-        volumes: [madeVolume({ device: `/dev/sd${index}1`, path: `/media/tech/${index}` })],
-      }),
-    );
-    const { watcher } = bench({
-      port: {
-        detection: { kind: 'on' },
-        list: async () => {
-          listings += 1;
-          await tick(5);
-          return drives;
-        },
-        witness: (listed) => Promise.resolve(agreeing(listed)),
-      },
-    });
-    const { drives: found } = await watcher.refresh();
-    expect(found).toHaveLength(16);
-    const before = listings;
-    await Promise.all(found.map((drive) => watcher.confirm(drive, 'stage')));
-    expect(listings - before).toBeLessThanOrEqual(2);
-  });
-
-  test('when the system cannot list, no drive is confirmed', async () => {
-    const { watcher, state } = bench();
-    state.drives = [madeDrive()];
-    await watcher.refresh();
-    const choice = chosen(watcher);
-    state.fails = true;
-    await expect(watcher.confirm(choice)).rejects.toMatchObject({ code: 'drive.unsafe' });
     expect(names(watcher.list())).toEqual(['STICK']);
   });
 });
@@ -339,49 +211,6 @@ describe('a second opinion', () => {
   });
 });
 
-describe('bars', () => {
-  const kit: DriveContents = { kind: 'kit-damaged', waitingFiles: 2, waitingLogs: 0 };
-  const withKit = async (drive: RawDrive, freeBytes = 5_000_000_000) => {
-    const made = bench({ readFacts: () => Promise.resolve(madeFacts({ freeBytes })) });
-    made.state.contents = kit;
-    made.state.drives = [drive];
-    await made.watcher.refresh();
-    return made;
-  };
-
-  test('a write-protected drive with a kit is confirmed for collecting, not for clearing or staging', async () => {
-    const { watcher } = await withKit(madeDrive({ isReadOnly: true }));
-    expect((await watcher.confirm(chosen(watcher), 'collect')).bars).toEqual(['read-only']);
-    for (const purpose of ['clear', 'stage'] as const) {
-      await expect(watcher.confirm(chosen(watcher), purpose)).rejects.toMatchObject({
-        code: 'drive.readOnly',
-      });
-    }
-  });
-
-  test('a drive that Windows cannot read is collected and cleared, not staged', async () => {
-    const { watcher } = await withKit(madeDrive({ volumes: [madeVolume({ fileSystem: 'ext4' })] }));
-    expect((await watcher.confirm(chosen(watcher), 'clear')).bars).toEqual(['foreign-format']);
-    await expect(watcher.confirm(chosen(watcher), 'stage')).rejects.toMatchObject({
-      code: 'drive.unsafe',
-      details: { reasons: 'foreign-format' },
-    });
-  });
-
-  test('a full drive is confirmed: how much room is needed the stager knows', async () => {
-    const { watcher } = await withKit(madeDrive(), 1000);
-    expect((await watcher.confirm(chosen(watcher), 'stage')).bars).toEqual(['full']);
-  });
-
-  test('a drive that lost its kit and became write-protected is told as that', async () => {
-    const { watcher, state } = await withKit(madeDrive());
-    const choice = chosen(watcher);
-    state.contents = { kind: 'empty' };
-    state.drives = [madeDrive({ isReadOnly: true })];
-    await expect(watcher.confirm(choice, 'stage')).rejects.toMatchObject({ code: 'drive.readOnly' });
-  });
-});
-
 describe('mounting', () => {
   const unmounted = madeDrive({ volumes: [madeVolume({ path: '' })] });
 
@@ -394,6 +223,17 @@ describe('mounting', () => {
     expect(mounted).toEqual(['/dev/sdb1 STICK']);
     expect(await watcher.mount(id)).toBe('/media/tech/STICK');
     expect(mounted).toHaveLength(1);
+  });
+
+  test('a drive that was pulled is gone, by name', async () => {
+    const { watcher, state } = bench();
+    state.drives = [unmounted];
+    await watcher.refresh();
+    state.drives = [];
+    await expect(watcher.mount(id)).rejects.toMatchObject({
+      code: 'drive.gone',
+      details: { drive: 'STICK' },
+    });
   });
 
   test('nothing else is mounted, whatever id is asked for', async () => {

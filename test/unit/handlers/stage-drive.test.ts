@@ -118,6 +118,12 @@ it('a drive without a doubt keeps its id though a new one was asked for', async 
   expect(inputs[0]?.isIdShared).toBe(false);
 });
 
+it('what was said of other drives is no answer to a doubt that shows right before the first write', async () => {
+  const { stage, calls } = openBench(unlike);
+  await expect(stage(drive, 'keep')).rejects.toMatchObject({ code: 'drive.identityDoubtful' });
+  expect(calls).not.toContain('written');
+});
+
 it('a bar or a doubt that shows right before the first write stops it', async () => {
   for (const later of [{ ...drive, bars: ['read-only'] as const }, unlike]) {
     const { stage, calls } = openBench(later);
@@ -133,7 +139,7 @@ it('what was staged, on what, under which label, is a fact that the known drives
     {
       kind: 'drive-staged',
       driveId: 'id',
-      driveName: 'KIT 1',
+      driveName: 'Drive 7',
       label: 'Drive 7',
       product: 'Fabrikam Stick',
       serial: 'S1',
@@ -152,5 +158,5 @@ it('a label is given back when staging fails, and a pretend drive asks for none'
   const pretend = openBench();
   await pretend.stage({ ...drive, source: 'practice' });
   expect(pretend.calls).not.toContain('released');
-  expect(pretend.facts).toMatchObject([{ label: '' }]);
+  expect(pretend.facts).toMatchObject([{ driveName: 'KIT 1', label: '' }]);
 });
