@@ -2,7 +2,16 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { ErrorDetails } from '../errors/courier-error.ts';
 
 export type JobKind =
-  'stage' | 'identify' | 'collect' | 'clear' | 'turn-round' | 'import' | 'export' | 'take-away' | 'download' | 'save-kit';
+  | 'stage'
+  | 'identify'
+  | 'collect'
+  | 'clear'
+  | 'turn-round'
+  | 'import'
+  | 'export'
+  | 'take-away'
+  | 'download'
+  | 'save-kit';
 
 /** Progress of one job, or of one part of it. `fraction` covers the whole, 0 to 1, and never falls. */
 export type JobProgress = {

@@ -39,7 +39,9 @@ test.describe('the start script', { tag: '@browser' }, () => {
     }
   });
 
-  test('says that the data folder is in use instead of opening it twice, and how to look on', async ({ data }) => {
+  test('says that the data folder is in use instead of opening it twice, and how to look on', async ({
+    data,
+  }) => {
     const first = start(['--host=browser', '--no-open', '--data', data]);
     await expect.poll(first.output).toContain('Hash Courier is at');
     const second = start(['--host=browser', '--no-open', '--data', data]);

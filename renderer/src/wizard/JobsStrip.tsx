@@ -1,9 +1,10 @@
-import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import type { JobProgress } from '../../../electron/api/index.ts';
 import { partWords } from '../ui/part-words.ts';
 import { useSay } from '../ui/say.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { isUnfinished } from '../steps/known-drives/use-drive-work.ts';
+import { ChangeButton } from './ChangeButton.tsx';
 import { ask } from './actions.ts';
 import { useCourier } from './store.ts';
 
@@ -73,13 +74,13 @@ function RunningJob({ job }: { readonly job: JobProgress }) {
         ))}
       </div>
       {more > 0 && <Text size={200}>{say('jobs.more', { count: more })}</Text>}
-      <Button
+      <ChangeButton
         size="small"
         aria-label={say('jobs.cancelNamed', { name: kind })}
         onClick={() => void ask('jobs.cancel', { jobId: job.jobId })}
       >
         {say('jobs.cancel')}
-      </Button>
+      </ChangeButton>
     </div>
   );
 }

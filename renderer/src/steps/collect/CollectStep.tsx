@@ -5,6 +5,7 @@ import { Section } from '../../ui/Section.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
 import { useSay } from '../../ui/say.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { lookForDrives, offerFiles } from '../../wizard/actions.ts';
 import { NextStep } from '../../wizard/NextStep.tsx';
 import { useCourier } from '../../wizard/store.ts';
@@ -49,9 +50,9 @@ export function CollectStep() {
       <Section
         title={say('collect.drivesHeading')}
         actions={
-          <Button appearance="subtle" icon={<ArrowSync20Regular />} onClick={() => void lookForDrives()}>
+          <ChangeButton appearance="subtle" icon={<ArrowSync20Regular />} onClick={() => void lookForDrives()}>
             {say('drives.refresh')}
-          </Button>
+          </ChangeButton>
         }
       >
         <ReturnedDrives batch={batch} />

@@ -5,6 +5,7 @@ import { announce } from '../../ui/announce.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';
 import { focusInstead } from '../../ui/use-focus-return.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { failedRunDevice, failedRunPlace, failedRunsId, failedRunWords } from './failed-runs.ts';
@@ -79,20 +80,20 @@ export function FailedRunRow({ batchId, run }: Props) {
         </Text>
       </div>
       {!run.isSettled && (
-        <Button
+        <ChangeButton
           aria-label={say('collect.failedRuns.settleNamed', { device })}
           onClick={() => setSettling(true)}
         >
           {say('collect.failedRuns.settle')}
-        </Button>
+        </ChangeButton>
       )}
       {settled !== undefined && (
-        <Button
+        <ChangeButton
           aria-label={say('collect.failedRuns.openAgainNamed', { device })}
           onClick={() => void openAgain()}
         >
           {say('collect.failedRuns.openAgain')}
-        </Button>
+        </ChangeButton>
       )}
       {isSettling && <SettleRunDialog batchId={batchId} run={run} onClose={() => setSettling(false)} />}
     </li>

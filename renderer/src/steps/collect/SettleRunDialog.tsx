@@ -6,7 +6,7 @@ import { useSay } from '../../ui/say.ts';
 import { focusInstead } from '../../ui/use-focus-return.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
-import { FormDialog } from '../merge/FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { failedRunDevice, failedRunPlace, failedRunsId } from './failed-runs.ts';
 
 type Props = { readonly batchId: string; readonly run: FailedRun; readonly onClose: () => void };

@@ -5,6 +5,7 @@ import type { BatchView, Drive, PracticeDevice, PracticeView } from '../../../..
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { ask, goTo } from '../../wizard/actions.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { DeviceScreenDialog } from './DeviceScreenDialog.tsx';
@@ -129,7 +130,7 @@ export function PracticePanel({ batch, practice }: PracticePanelProps) {
                   </>
                 )}
               </div>
-              <Button
+              <ChangeButton
                 className={styles.run}
                 icon={<Play20Regular />}
                 aria-label={say(isFailed ? 'practice.runAgainNamed' : 'practice.runNamed', { name })}
@@ -139,7 +140,7 @@ export function PracticePanel({ batch, practice }: PracticePanelProps) {
                 }}
               >
                 {say(isFailed ? 'practice.runAgain' : 'practice.run')}
-              </Button>
+              </ChangeButton>
             </li>
           );
         })}

@@ -1,10 +1,11 @@
-import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components';
+import { makeStyles, Switch, tokens } from '@fluentui/react-components';
 import { ArrowSync20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { PracticeView } from '../../../../electron/api/index.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { ask } from '../../wizard/actions.ts';
 import { resetPractice } from '../../wizard/practice-actions.ts';
 import { useCourier } from '../../wizard/store.ts';
@@ -31,9 +32,9 @@ export function PretendDrives({ practice }: PretendDrivesProps) {
       title={say('practice.drivesTitle')}
       lead={say('practice.drivesLead')}
       actions={
-        <Button icon={<ArrowSync20Regular />} onClick={() => setAsking(true)}>
+        <ChangeButton icon={<ArrowSync20Regular />} onClick={() => setAsking(true)}>
           {say('practice.reset')}
-        </Button>
+        </ChangeButton>
       }
     >
       <div className={styles.drives}>

@@ -1,9 +1,10 @@
-import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useId, useState, type FormEvent } from 'react';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';
 import { Name } from '../../ui/Name.tsx';
 import { useSay } from '../../ui/say.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { askBatch } from '../../wizard/actions.ts';
 import { ensurePerson } from '../../wizard/person.ts';
 
@@ -91,9 +92,9 @@ export function SwitchedOn({ batch }: { readonly batch: BatchView }) {
               </option>
             ))}
         </datalist>
-        <Button type="submit" disabled={serial.trim() === '' || batch.archivedAt !== ''}>
+        <ChangeButton type="submit" disabled={serial.trim() === '' || batch.archivedAt !== ''}>
           {say('devices.markAdd')}
-        </Button>
+        </ChangeButton>
       </form>
       {marked.length > 0 && (
         <ul className={styles.list} aria-label={say('devices.markedTitle')}>
@@ -105,13 +106,13 @@ export function SwitchedOn({ batch }: { readonly batch: BatchView }) {
                 </Text>{' '}
                 <Text className={styles.quiet}>{device.model}</Text>
               </span>
-              <Button
+              <ChangeButton
                 size="small"
                 aria-label={say('devices.unmarkNamed', { serial: device.serial })}
                 onClick={() => void unmark(device)}
               >
                 {say('devices.unmark')}
-              </Button>
+              </ChangeButton>
             </li>
           ))}
         </ul>

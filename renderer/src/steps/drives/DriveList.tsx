@@ -1,9 +1,10 @@
-import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSync20Regular } from '@fluentui/react-icons';
 import type { BatchView, Drive } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { ask, lookForDrives, notify } from '../../wizard/actions.ts';
 import { keepEjected } from '../../wizard/host-copy.ts';
 import { DriveRow } from './DriveRow.tsx';
@@ -41,9 +42,9 @@ export function DriveList({ batch, list, onStage }: Props) {
     <Section
       title={say('drives.listTitle')}
       actions={
-        <Button appearance="subtle" icon={<ArrowSync20Regular />} onClick={() => void lookForDrives()}>
+        <ChangeButton appearance="subtle" icon={<ArrowSync20Regular />} onClick={() => void lookForDrives()}>
           {say('drives.refresh')}
-        </Button>
+        </ChangeButton>
       }
     >
       <StageSummary

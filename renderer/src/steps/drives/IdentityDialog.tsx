@@ -2,7 +2,7 @@ import { makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-com
 import { useId, useState } from 'react';
 import type { Drive } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
-import { FormDialog } from '../merge/FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { kitIdOf } from '../known-drives/known-drives.ts';
 import { driveFacts } from './drive-words.ts';
 import { useCourier } from '../../wizard/store.ts';

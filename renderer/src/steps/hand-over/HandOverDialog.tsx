@@ -2,7 +2,7 @@ import { Field, MessageBar, MessageBarBody, Radio, RadioGroup, Text } from '@flu
 import { useState } from 'react';
 import type { DeviceRow } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
-import { FormDialog } from '../merge/FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { missingText } from './hand-over-columns.tsx';
 import { missingAmong, missingOf } from './readiness.ts';
 

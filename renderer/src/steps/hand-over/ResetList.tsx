@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { BatchView, DeviceRow } from '../../../../electron/api/index.ts';
 import { Section } from '../../ui/Section.tsx';
 import { announce } from '../../ui/announce.ts';
@@ -6,6 +6,7 @@ import { useSay } from '../../ui/say.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { modelOf, serialOf } from '../merge/device-columns.tsx';
 import { isReadyState } from '../register/states.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { passes } from './readiness.ts';
 
 const useStyles = makeStyles({
@@ -63,12 +64,12 @@ export function ResetList({ batch, devices }: Props) {
                 <Text className={styles.warned}>{say('handOver.resetNotRegistered')}</Text>
               )}
             </span>
-            <Button
+            <ChangeButton
               aria-label={say('handOver.resetDoneFor', { serial: serialOf(say, device) })}
               onClick={() => void markReset(device)}
             >
               {say('handOver.resetDone')}
-            </Button>
+            </ChangeButton>
           </li>
         ))}
       </ul>

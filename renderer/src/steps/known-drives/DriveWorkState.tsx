@@ -3,6 +3,7 @@ import { Flash16Regular } from '@fluentui/react-icons';
 import { PartProgress } from '../../ui/PartProgress.tsx';
 import { useSay } from '../../ui/say.ts';
 import { focusInstead } from '../../ui/use-focus-return.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { ask } from '../../wizard/actions.ts';
 import { menuId } from './DriveMenu.tsx';
 import type { DriveWork } from './use-drive-work.ts';
@@ -18,13 +19,13 @@ export function DriveWorkState({ work, name }: { readonly work: DriveWork; reado
   }
   return (
     <PartProgress part={part} name={name} icon={<Flash16Regular />}>
-      <Button
+      <ChangeButton
         size="small"
         aria-label={say('drives.identify.stopNamed', { name })}
         onClick={() => void stop()}
       >
         {say('drives.identify.stop')}
-      </Button>
+      </ChangeButton>
     </PartProgress>
   );
 }

@@ -7,7 +7,7 @@ import { ErrorBar } from '../../ui/ErrorBar.tsx';
 import { errorWords } from '../../ui/error-words.ts';
 import { useSay } from '../../ui/say.ts';
 import { keep } from '../../wizard/host-copy.ts';
-import { FormDialog } from '../merge/FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 type Props = { readonly drive: KnownDrive; readonly onClose: () => void };
 

@@ -3,6 +3,7 @@ import type { DeviceDetails } from '../../../../electron/api/index.ts';
 import { FindingText } from '../../ui/FindingText.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { bySeverity } from './device-filter.ts';
 import { FactList } from './FactList.tsx';
@@ -53,9 +54,9 @@ export function CaptureCard({ capture, number, isKept, onTake }: Props) {
           </Badge>
         )}
         {!isKept && onTake !== undefined && (
-          <Button size="small" onClick={onTake}>
+          <ChangeButton size="small" onClick={onTake}>
             {say('merge.settle.take.action')}
-          </Button>
+          </ChangeButton>
         )}
       </div>
       <FactList

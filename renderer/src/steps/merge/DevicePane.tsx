@@ -1,8 +1,9 @@
-import { Button, makeStyles, Spinner, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Spinner, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BatchView, DeviceDecision, DeviceRow } from '../../../../electron/api/index.ts';
 import { FindingText } from '../../ui/FindingText.tsx';
 import { useSay } from '../../ui/say.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { CaptureCard } from './CaptureCard.tsx';
 import { modelOf, standingName } from './device-columns.tsx';
 import { bySeverity } from './device-filter.ts';
@@ -65,15 +66,15 @@ export function DevicePane({ batch, device }: { readonly batch: BatchView; reado
         {isBlocked && obstacle !== undefined && <Text>{say(`merge.settle.obstacle.${obstacle}`)}</Text>}
         <div className={styles.actions}>
           {isBlocked && obstacle === undefined && (
-            <Button onClick={() => decide({ kind: 'let-through' })}>
+            <ChangeButton onClick={() => decide({ kind: 'let-through' })}>
               {say('merge.settle.let-through.action')}
-            </Button>
+            </ChangeButton>
           )}
           {device.standing !== 'excluded' && (
-            <Button onClick={() => decide({ kind: 'exclude' })}>{say('merge.settle.exclude.action')}</Button>
+            <ChangeButton onClick={() => decide({ kind: 'exclude' })}>{say('merge.settle.exclude.action')}</ChangeButton>
           )}
           {isDecided && (
-            <Button onClick={() => decide({ kind: 'reset' })}>{say('merge.settle.reset.action')}</Button>
+            <ChangeButton onClick={() => decide({ kind: 'reset' })}>{say('merge.settle.reset.action')}</ChangeButton>
           )}
         </div>
       </section>

@@ -5,7 +5,7 @@ import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
 import { askBatchAs } from './ask-as.ts';
 import { isUploadable } from './export-plan.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 type Props = {
   readonly batch: BatchView;

@@ -6,7 +6,7 @@ import { useSay } from '../../ui/say.ts';
 import { askBatchAs } from './ask-as.ts';
 import { serialOf } from './device-columns.tsx';
 import { isUserName } from './export-plan.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 type Props = { readonly batch: BatchView; readonly device: DeviceRow; readonly onClose: () => void };
 

@@ -10,6 +10,7 @@ import type { BatchView, RegisteredListView } from '../../../../electron/api/ind
 import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { askBatchAs } from './ask-as.ts';
 import { daysOld, loadedWords } from './list-age.ts';
@@ -58,8 +59,8 @@ export function RegisteredBar({ batch, list, onShow, onReplace }: Props) {
       </MessageBarBody>
       <MessageBarActions>
         {list.matching > 0 && <Button onClick={onShow}>{say('merge.registered.show')}</Button>}
-        <Button onClick={onReplace}>{say('merge.registered.replace')}</Button>
-        <Button onClick={() => void drop()}>{say('merge.registered.drop')}</Button>
+        <ChangeButton onClick={onReplace}>{say('merge.registered.replace')}</ChangeButton>
+        <ChangeButton onClick={() => void drop()}>{say('merge.registered.drop')}</ChangeButton>
       </MessageBarActions>
     </MessageBar>
   );

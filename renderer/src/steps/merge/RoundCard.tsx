@@ -2,6 +2,7 @@ import { Badge, Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/re
 import type { Round } from '../../../../electron/api/index.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { RevealButton } from './RevealButton.tsx';
 import { RoundFiles } from './RoundFiles.tsx';
@@ -71,7 +72,7 @@ export function RoundCard({ batchId, round, isNewest, onTakeAway }: Props) {
           pathLabel={say('merge.rounds.showPathNamed', { number })}
           pathName={say('merge.rounds.path', { number })}
         />
-        <Button onClick={onTakeAway}>{say('merge.rounds.takeAway')}</Button>
+        <ChangeButton onClick={onTakeAway}>{say('merge.rounds.takeAway')}</ChangeButton>
       </div>
     </div>
   );

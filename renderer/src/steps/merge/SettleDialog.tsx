@@ -6,7 +6,7 @@ import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { askBatchAs } from './ask-as.ts';
 import { serialOf } from './device-columns.tsx';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 type Props = {
   readonly batch: BatchView;

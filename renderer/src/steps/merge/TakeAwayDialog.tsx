@@ -4,7 +4,7 @@ import type { Round } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { askAs } from './ask-as.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 type Props = { readonly batchId: string; readonly round: Round; readonly onClose: () => void };
 

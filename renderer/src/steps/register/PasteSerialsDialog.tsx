@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { announce } from '../../ui/announce.ts';
 import { useSay } from '../../ui/say.ts';
 import { ask } from '../../wizard/actions.ts';
-import { FormDialog } from '../merge/FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 type Props = {
   readonly batchId: string;

@@ -4,6 +4,7 @@ import type { LibraryScript } from '../../../../electron/api/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { formatBytes, formatTime } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { scriptName } from './script-name.ts';
 
@@ -92,11 +93,11 @@ export function ScriptRow({ script, onMakeDefault, onRemove }: ScriptRowProps) {
       </div>
       <div className={styles.actions}>
         {!script.isDefault && (
-          <Button aria-label={say('library.makeDefaultNamed', { name })} onClick={onMakeDefault}>
+          <ChangeButton aria-label={say('library.makeDefaultNamed', { name })} onClick={onMakeDefault}>
             {say('library.makeDefault')}
-          </Button>
+          </ChangeButton>
         )}
-        <Button
+        <ChangeButton
           appearance="subtle"
           icon={<Delete20Regular />}
           aria-label={say('library.removeNamed', { name })}

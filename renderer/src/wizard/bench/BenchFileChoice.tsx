@@ -5,6 +5,7 @@ import type { Say } from '../../../../text/index.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../store.ts';
+import { ChangeButton } from '../ChangeButton.tsx';
 import { countOf, firstChoice, lists, type ImportChoice } from './import-choice.ts';
 
 const useStyles = makeStyles({
@@ -92,13 +93,13 @@ export function BenchFileChoice({ name, contents, isBusy, onImport, onLeave }: P
         </div>
       </fieldset>
       <div className={styles.actions}>
-        <Button
+        <ChangeButton
           appearance="primary"
           disabledFocusable={isBusy || !Object.values(choice).includes(true)}
           onClick={() => onImport(choice)}
         >
           {say('bench.file.run')}
-        </Button>
+        </ChangeButton>
         <Button onClick={onLeave}>{say('bench.file.another')}</Button>
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import type { PlainError } from '../../../../electron/api/index.ts';
 import { ErrorBar } from '../../ui/ErrorBar.tsx';
 import { useSay } from '../../ui/say.ts';
+import { ChangeButton } from '../ChangeButton.tsx';
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -74,9 +75,9 @@ export function EditableList(props: Props) {
             onChange={(_event, data) => setTyped(data.value)}
           />
         </Field>
-        <Button type="submit" className={styles.add} disabledFocusable={typed.trim() === ''}>
+        <ChangeButton type="submit" className={styles.add} disabledFocusable={typed.trim() === ''}>
           {say('app.add')}
-        </Button>
+        </ChangeButton>
       </form>
       <ErrorBar error={error} />
       {items.length === 0 ? (
@@ -87,7 +88,7 @@ export function EditableList(props: Props) {
             <li key={item} className={styles.item}>
               <Text className={styles.text}>{item}</Text>
               {mark?.item === item && <Badge appearance="tint">{mark.text}</Badge>}
-              <Button
+              <ChangeButton
                 appearance="subtle"
                 icon={<Delete20Regular />}
                 aria-label={say('app.people.removeNamed', { name: item })}

@@ -8,6 +8,7 @@ import { ErrorBar } from '../../ui/ErrorBar.tsx';
 import { useFolderChoice } from '../../ui/FolderChoice.tsx';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../store.ts';
+import { ChangeButton } from '../ChangeButton.tsx';
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -40,14 +41,14 @@ export function ExportBench() {
   return (
     <div className={styles.part}>
       <Text>{say('bench.file.exportLead')}</Text>
-      <Button
+      <ChangeButton
         className={styles.start}
         icon={<ArrowExport20Regular />}
         disabledFocusable={isBusy}
         onClick={() => void exportBench()}
       >
         {say('bench.file.export')}
-      </Button>
+      </ChangeButton>
       <ErrorBar error={answer?.ok === false ? answer.error : undefined} />
       <output className={styles.status}>
         {path !== undefined && (
