@@ -15,7 +15,6 @@ function fullBefore(bench) {
   return {
     name: 'a full drive is not written, and is collected from',
     how: 'filled to the last kilobytes before it is staged',
-    isBrief: true,
     rounds: 1,
     async run() {
       const used = await usedDrive(bench, label);

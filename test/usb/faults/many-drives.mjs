@@ -18,7 +18,6 @@ function identical({ guest, app, image, folder, ...bench }) {
   return {
     name: 'two drives with the same serial number and the same volume: only the chosen one is written',
     how: 'one image copied, plugged in twice',
-    isBrief: true,
     async run() {
       const first = await image('twin-a.img', { label: 'TWIN' });
       const second = join(folder, 'twin-b.img');
@@ -58,7 +57,6 @@ function severalPartitions({ guest, app, folder, ...bench }) {
   return {
     name: 'a drive with two volumes: one entry for each, the other is untouched, and letting one go lets both go',
     how: 'two FAT32 partitions',
-    isBrief: true,
     async run() {
       const image = await makeParts(join(folder, 'parts.img'), labels);
       const batchId = await bench.makeBatch('Parts');
@@ -137,7 +135,6 @@ function emptySlot({ guest, app, folder }) {
   return {
     name: 'a card reader with an empty slot is hidden with its reason, and delays nothing',
     how: 'a drive of no size: it answers "no medium"',
-    isBrief: true,
     async run() {
       const file = join(folder, 'empty-slot.img');
       await writeFile(file, '');
@@ -158,7 +155,6 @@ function notMounted({ guest, app, image, ...bench }) {
   return {
     name: 'a drive that nobody mounted is hidden as such, mounted by the app when asked, and staged',
     how: 'plugged in without a desktop that mounts it',
-    isBrief: true,
     async run() {
       const file = await image('unmounted.img', { label });
       const batchId = await bench.makeBatch('Not mounted');

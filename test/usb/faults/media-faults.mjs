@@ -72,7 +72,6 @@ function writeErrors(bench) {
     return {
       name: `a worn-out drive: ${name}; it claims nothing`,
       how: 'errors of the medium (QEMU blkdebug)',
-      isBrief: index === 0,
       rounds,
       async run(round, isLast) {
         const drive = kept ?? (await usedDrive(bench, label));
