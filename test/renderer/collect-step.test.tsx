@@ -127,7 +127,7 @@ describe('Collect', () => {
 
   it('says what clearing deletes before it clears', async () => {
     const host = show(<CollectStep />, { batch, drives }, { 'collect.clear': () => ({ jobId: 'j1' }) });
-    await userEvent.click(screen.getByRole('button', { name: 'Clear the drive' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear 2 drives' }));
     expect(screen.getByText(/Only hashes and logs whose copy matches are deleted/)).toBeVisible();
     expect(host.calls).toHaveLength(0);
     await userEvent.click(screen.getByRole('button', { name: 'Clear', hidden: true }));
@@ -141,7 +141,7 @@ describe('Collect', () => {
     for (const words of [
       '1 file collected: 1 hash, 2 logs',
       '1 file was here already; nothing changed',
-      '1 file holds nothing to upload',
+      '1 file brought no device',
       /Empty file: the script could not read the hash/,
       'Deleted from the drive: 1 hash file, 1 log.',
       /it has changed since it was collected/,
@@ -242,6 +242,27 @@ describe('Collect', () => {
     expect(screen.getByRole('button', { name: 'Turn round' })).toBeDisabled();
     expect(screen.getByRole('button', { name: 'Clear the drive' })).toBeDisabled();
     expect(screen.getByRole('button', { name: 'Collect' })).toBeEnabled();
+  });
+
+  it('one drive that cannot be written to, or may be a copy, is named as what stops Turn round', async () => {
+    const user = userEvent.setup();
+    const copy = { ...drive('two', kit(batch.id, 'Contoso spring', 1)), doubt: { kind: 'unlike' } } as const;
+    show(<CollectStep />, { batch, drives: { ...drives, drives: [drives.drives[0], copy] } });
+    expect(screen.getByText(/Turn round would write to Drive two, which cannot be done/)).toBeVisible();
+    expect(screen.getByText(/was made on another drive.*Preparing it asks which/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Turn round' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Clear 2 drives' })).toBeEnabled();
+    await user.click(screen.getByRole('checkbox', { name: /Drive two/ }));
+    expect(screen.getByRole('button', { name: 'Turn round' })).toBeEnabled();
+  });
+
+  it('drives that share a name are told apart in what came of them', () => {
+    const twins = ['one', 'two'].map((id) => ({ ...drive(id, kitOn()), name: 'Drive 2' }));
+    show(<CollectStep />, { batch, drives: { ...drives, drives: twins } });
+    const parts = twins.map(({ id, name }) => ({ ...part, id, name }));
+    act(() => hear({ name: 'job.ended', value: { ...end, parts } }));
+    const came = within(screen.getByRole('region', { name: 'What came of it' }));
+    for (const { mountPoint } of twins) expect(came.getByText(`Drive 2 (${mountPoint})`)).toBeVisible();
   });
 
   it('says what to do when no drive is back', () => {

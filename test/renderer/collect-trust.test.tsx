@@ -1,7 +1,14 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { CollectResult, DriveEvent, FailedRun, JobEnd, KitFinding } from '../../electron/api/index.ts';
+import type {
+  CollectedFile,
+  CollectResult,
+  DriveEvent,
+  FailedRun,
+  JobEnd,
+  KitFinding,
+} from '../../electron/api/index.ts';
 import { CollectStep } from '../../renderer/src/steps/collect/CollectStep.tsx';
 import { hear } from '../../renderer/src/wizard/actions.ts';
 import type { FakeAnswers } from './fake-bridge.ts';
@@ -186,6 +193,35 @@ describe('hashes that are home', () => {
         },
       ]),
     );
+  });
+
+  it('of several drives are offered together, without a drive that still holds what is not home', () => {
+    const ids = ['one', 'two', 'three', 'four', 'five'];
+    const [file] = result.files;
+    const notHome = (more: Partial<CollectedFile>) => [
+      ...result.files,
+      ...(file === undefined ? [] : [{ ...file, ...more }]),
+    ];
+    const results: readonly Partial<CollectResult>[] = [
+      {},
+      {},
+      { unread: ['HashCourier/logs'] },
+      { files: notHome({ outcome: 'failed', error: 'file.unreadable' }) },
+      { files: notHome({ outcome: 'refused', refusal: 'too-large' }) },
+    ];
+    const parts = results.flatMap((more) => endOf(more).parts);
+    open({ ...endOf({}), parts: parts.map((part, index) => ({ ...part, id: ids[index] ?? '' })) });
+    act(() =>
+      hear({
+        name: 'drives.changed',
+        value: { ...drives, drives: ids.map((id) => drive(id, kitOn({ waitingFiles: 1 }))) },
+      }),
+    );
+    const came = within(screen.getByRole('region', { name: 'What came of it' }));
+    expect(came.getByText('The hashes are still on 2 drives.')).toBeVisible();
+    expect(came.getAllByRole('button', { name: /^Clear/ }).map((button) => button.textContent)).toEqual([
+      'Clear 2 drives',
+    ]);
   });
 
   it('are not offered to be cleared again after that, and the sum is said', () => {

@@ -62,8 +62,8 @@ describe('Drives', () => {
     const hidden = within(screen.getByRole('list', { name: 'Hidden drives and why' }));
     expect(hidden.getByText('SYSTEM')).toBeVisible();
     expect(hidden.getByText(/Holds this computer/)).toBeVisible();
-    expect(hidden.getByText('Built into this computer')).toBeVisible();
-    expect(hidden.getByText(/internal disks are never written/)).toBeVisible();
+    expect(hidden.queryByText('Built into this computer')).toBeNull();
+    expect(hidden.getByText(/this drive is never written/)).toBeVisible();
   });
 
   it.each([

@@ -168,7 +168,9 @@ describe('drives that are prepared together', () => {
       doubt: { kind: 'twice', others: [`Drive ${other}`] },
     });
     const host = open(list([twice('A', 'B'), twice('B', 'A'), empty('C')]));
-    expect(row(0)).toHaveTextContent('Carries the same identity as Drive B');
+    expect(row(0)).toHaveTextContent(
+      'Same identity as Drive B: one is probably a copy. Preparing it asks which.',
+    );
     await user.click(screen.getByRole('checkbox', { name: 'Select all drives' }));
     await user.click(screen.getByRole('button', { name: 'Prepare 3 drives' }));
     const surface = await screen.findByRole('dialog', { hidden: true });

@@ -1,11 +1,12 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AppInfo } from '../../electron/api/index.ts';
+import type { AppInfo, LibraryScript } from '../../electron/api/index.ts';
 import { connect } from '../../renderer/src/wizard/actions.ts';
 import { Frame } from '../../renderer/src/wizard/Frame.tsx';
 import { ensurePerson } from '../../renderer/src/wizard/person.ts';
 import { useCourier } from '../../renderer/src/wizard/store.ts';
-import { batchOf, drive, show } from './merge-samples.tsx';
+import { batchOf, device, drive, show } from './merge-samples.tsx';
 
 const info: AppInfo = {
   version: '0.1.0',
@@ -22,13 +23,45 @@ const drives = { drives: [drive('A', { kind: 'empty' })], hidden: [], detection:
 describe('a copy that looks on', () => {
   it('says so for good, and what would change something is out of reach', () => {
     show(<Frame />, { info, batch, step: 'drives', drives });
-    expect(screen.getByText(/You are looking on\. Another copy of Hash Courier/)).toBeVisible();
+    expect(screen.getByText('You are looking on. Nothing can be changed here.')).toBeVisible();
     expect(screen.getByRole('button', { name: /Who works here/ })).toBeDisabled();
     expect(screen.getByRole('checkbox', { name: 'Select Drive A' })).toBeDisabled();
     expect(screen.getByRole('button', { name: 'Eject Drive A' })).toBeDisabled();
     expect(screen.getByRole('button', { name: 'Prepare drives' })).toHaveAttribute('aria-disabled', 'true');
     expect(screen.getByRole('button', { name: 'Save the kit…' })).toBeDisabled();
     expect(screen.queryByRole('button', { name: 'Practise without hardware' })).toBeNull();
+  });
+
+  it.each(['drives', 'collect'] as const)('says on %s why no drive is there, and only that', (step) => {
+    const none = { drives: [], hidden: [], detection: { kind: 'off', reason: 'of no matter' } } as const;
+    show(<Frame />, { info, batch, step, drives: none });
+    expect(screen.getByText('No drives are shown here')).toBeVisible();
+    expect(screen.getByText('This window only looks on, so it does not look for drives.')).toBeVisible();
+    expect(screen.getByRole('main')).not.toHaveTextContent(/folder-drive|of no matter|appears here/);
+  });
+
+  it('leaves small buttons, ticks and menus out of reach as well', async () => {
+    const user = userEvent.setup();
+    const script: LibraryScript = {
+      sha256: 'a'.repeat(64),
+      version: '3.5',
+      bytes: 1,
+      addedAt: '2026-11-20T08:00:00Z',
+      addedFrom: 'ps1',
+      standing: 'unknown',
+      isDefault: false,
+    };
+    show(<Frame />, { info, batch, batches: [batch], scripts: [script], step: 'script' });
+    expect(screen.getByRole('button', { name: /default/i })).toBeDisabled();
+    expect(screen.getByRole('button', { name: /^Remove/ })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Appearance' })).toBeDisabled();
+    act(() => useCourier.setState({ step: 'batch' }));
+    await user.click(screen.getByRole('button', { name: /^More for/ }));
+    for (const item of screen.getAllByRole('menuitem')) expect(item).toHaveAttribute('aria-disabled', 'true');
+    await user.keyboard('{Escape}');
+    act(() => useCourier.setState({ step: 'hand-over', batch: batchOf([device('A')]) }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select A' }));
+    expect(screen.getByRole('checkbox', { name: 'Image checked' })).toBeDisabled();
   });
 
   it('neither asks who works here nor writes which batch was open', async () => {

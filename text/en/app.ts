@@ -66,8 +66,7 @@ export const app = {
     label: 'Messages',
     dismiss: 'Dismiss this message',
   },
-  lookingOn:
-    'You are looking on. Another copy of Hash Courier works with this data folder; nothing can be changed here.',
+  lookingOn: 'You are looking on. Nothing can be changed here.',
   oddName: 'Characters that cannot be seen are shown by name: {{name}}',
   copy: {
     action: 'Copy',

@@ -20,10 +20,16 @@ export const collect = {
   kitDamaged: 'The kit on this drive is damaged. Its files can still be collected; renew the kit afterwards.',
   readOnly: 'Write-protected: its files can be collected, but the drive can be neither cleared nor renewed.',
   turnRound: 'Turn round',
-  turnRoundHint: 'Collects, proves every copy, clears the drive and renews its kit, in one go.',
+  turnRoundHint: 'Turn round collects, proves every copy, clears the drive and renews its kit, in one go.',
   run: 'Collect',
-  clear: 'Clear the drive',
+  clear_zero: 'Clear the drive',
+  clear_one: 'Clear the drive',
+  clear_other: 'Clear {{count}} drives',
   eject: 'Eject the drive afterwards',
+  turnRoundBlocked_one:
+    'Turn round would write to {{names}}, which cannot be done: see the note beside it. Leave it out, or choose Collect.',
+  turnRoundBlocked_other:
+    'Turn round would write to {{names}}, which cannot be done: see the notes beside them. Leave them out, or choose Collect.',
   selectFirst: 'Select at least one drive.',
   selectedDrives_one: '{{count}} drive selected',
   selectedDrives_other: '{{count}} drives selected',
@@ -45,14 +51,14 @@ export const collect = {
   known_other: '{{count}} files were here already; nothing changed',
   hashes_one: '{{count}} hash',
   hashes_other: '{{count}} hashes',
-  refused_one: '{{count}} file holds nothing to upload',
-  refused_other: '{{count}} files hold nothing to upload',
+  refused_one: '{{count}} file brought no device',
+  refused_other: '{{count}} files brought no device',
   failedReads_one: '{{count}} device could not be read.',
   failedReads_other: '{{count}} devices could not be read.',
   failedReadsText:
     'No hash came home from {{serials}}. Start the device again, wait two minutes, and capture it again with go. Where its log came home, Collect says more. This note goes when its hash comes home.',
-  failed_one: '{{count}} file could not be read; it is still on the drive',
-  failed_other: '{{count}} files could not be read; they are still on the drive',
+  failed_one: '{{count}} file could not be brought home; it is still on the drive',
+  failed_other: '{{count}} files could not be brought home; they are still on the drive',
   otherBench_one:
     '{{count}} file belongs to a batch of another bench, or to practice; it was left on the drive',
   otherBench_other:
@@ -62,9 +68,10 @@ export const collect = {
   clearedNothing: 'Nothing was deleted from the drive.',
   clearedHashes_one: '{{count}} hash file',
   clearedHashes_other: '{{count}} hash files',
-  clearOfferTitle: 'The hashes are still on the drive.',
+  clearOfferTitle_one: 'The hashes are still on the drive.',
+  clearOfferTitle_other: 'The hashes are still on {{count}} drives.',
   clearOfferText:
-    'They are safe on this bench now. A hardware hash identifies its device for good: clear the drive, so that nobody who finds it can read them. Who cleared it, when and how much is written down.',
+    'They are safe on this bench now. A hardware hash identifies its device for good: clear them off, so that nobody who finds a drive can read them. Who cleared what, and when, is written down.',
   left_one: '{{count}} file left on the drive',
   left_other: '{{count}} files left on the drive',
   leftReason: {

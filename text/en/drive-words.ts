@@ -83,8 +83,8 @@ export const driveWords = {
     },
   },
   doubt: {
-    twice: 'Carries the same identity as {{others}}: one is probably a copy of the other.',
-    unlike: 'Its kit was made on another drive, or the drive was formatted since.',
+    twice: 'Same identity as {{others}}: one is probably a copy. Preparing it asks which.',
+    unlike: 'Its kit was made on another drive, or the drive was formatted since. Preparing it asks which.',
   },
   detection: {
     off: 'USB drives cannot be found on this computer. {{reason}} You can still choose a folder as a drive: start Hash Courier with --folder-drive.',

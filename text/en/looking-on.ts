@@ -1,5 +1,6 @@
 /** A second copy of the app on one data folder: what it asks at its start, and why it looks for no drives. */
 export const lookingOn = {
+  drivesTitle: 'No drives are shown here',
   detection: 'This window only looks on, so it does not look for drives.',
   ask: {
     inUse:

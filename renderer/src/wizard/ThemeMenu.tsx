@@ -12,13 +12,14 @@ import type { AppSettings } from '../../../electron/api/index.ts';
 import { useSay } from '../ui/say.ts';
 import { ask } from './actions.ts';
 import { keepAnswer } from './host-copy.ts';
-import { useCourier } from './store.ts';
+import { useCanChange, useCourier } from './store.ts';
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly AppSettings['theme'][];
 
 /** Light, dark, or as the system. */
 export function ThemeMenu() {
   const say = useSay();
+  const mayChange = useCanChange();
   const theme = useCourier((state) => state.settings.theme);
 
   async function choose(chosen: string | undefined): Promise<void> {
@@ -34,7 +35,12 @@ export function ThemeMenu() {
     >
       <MenuTrigger disableButtonEnhancement>
         <Tooltip content={say('app.theme.label')} relationship="label">
-          <MenuButton appearance="subtle" icon={<DarkTheme20Regular />} menuIcon={null} />
+          <MenuButton
+            appearance="subtle"
+            icon={<DarkTheme20Regular />}
+            menuIcon={null}
+            disabled={!mayChange}
+          />
         </Tooltip>
       </MenuTrigger>
       <MenuPopover>

@@ -16,7 +16,7 @@ import { MoreHorizontal20Regular } from '@fluentui/react-icons';
 import type { BatchSummary } from '../../../../electron/api/index.ts';
 import { formatDay } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';
-import { useCourier } from '../../wizard/store.ts';
+import { useCanChange, useCourier } from '../../wizard/store.ts';
 import { countWords } from './count-words.ts';
 
 const useStyles = makeStyles({
@@ -58,6 +58,7 @@ export function BatchRow({ batch, isOpen, onAction }: BatchRowProps) {
   const styles = useStyles();
   const say = useSay();
   const language = useCourier((state) => state.settings.language);
+  const mayChange = useCanChange();
   const { name, customer, orderNumber, target } = batch.settings;
   const isArchived = batch.archivedAt !== '';
   const about = [customer, orderNumber, say(`batch.target.${target}.name`)].filter((part) => part !== '');
@@ -105,12 +106,22 @@ export function BatchRow({ batch, isOpen, onAction }: BatchRowProps) {
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
-              {!isArchived && <MenuItem onClick={act('edit')}>{say('batch.edit')}</MenuItem>}
-              <MenuItem onClick={act('duplicate')}>{say('batch.duplicate')}</MenuItem>
+              {!isArchived && (
+                <MenuItem disabled={!mayChange} onClick={act('edit')}>
+                  {say('batch.edit')}
+                </MenuItem>
+              )}
+              <MenuItem disabled={!mayChange} onClick={act('duplicate')}>
+                {say('batch.duplicate')}
+              </MenuItem>
               {isArchived ? (
-                <MenuItem onClick={act('reopen')}>{say('batch.reopen')}</MenuItem>
+                <MenuItem disabled={!mayChange} onClick={act('reopen')}>
+                  {say('batch.reopen')}
+                </MenuItem>
               ) : (
-                <MenuItem onClick={act('archive')}>{say('batch.archive')}</MenuItem>
+                <MenuItem disabled={!mayChange} onClick={act('archive')}>
+                  {say('batch.archive')}
+                </MenuItem>
               )}
             </MenuList>
           </MenuPopover>

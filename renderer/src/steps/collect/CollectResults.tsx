@@ -4,6 +4,8 @@ import { ErrorText } from '../../ui/ErrorText.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
+import { namesOf } from '../known-drives/known-drives.ts';
+import { ClearOffer } from './ClearOffer.tsx';
 import { DriveResult } from './DriveResult.tsx';
 import { FileOutcomes } from './FileOutcomes.tsx';
 import { KeptKitWarnings } from './KeptKitWarnings.tsx';
@@ -33,6 +35,9 @@ export function CollectResults({ batch, end }: Props) {
   const say = useSay();
   const styles = useStyles();
   const drives = useCourier((state) => state.drives.drives);
+  const known = useCourier((state) => state.knownDrives);
+  const names = namesOf(drives, known);
+  const isShared = (name: string) => end.parts.filter((part) => part.name === name).length > 1;
   const imported = importedFiles(end);
   const again = usePreparedAgain(end);
   const list = useKeptFocus<HTMLDivElement>(true);
@@ -56,7 +61,7 @@ export function CollectResults({ batch, end }: Props) {
             return (
               <div key={part.id} className={styles.card}>
                 <Text weight="semibold">
-                  <Name>{part.name}</Name>
+                  <Name>{(isShared(part.name) && names.get(part.id)) || part.name}</Name>
                 </Text>
                 {result !== undefined && (
                   <DriveResult
@@ -85,6 +90,7 @@ export function CollectResults({ batch, end }: Props) {
               </div>
             );
           })}
+      <ClearOffer batchId={batch.id} end={end} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { ArrowSync20Regular } from '@fluentui/react-icons';
 import { hashFileTypes } from '../../ui/hash-file-types.ts';
 import { Section } from '../../ui/Section.tsx';
@@ -50,7 +49,11 @@ export function CollectStep() {
       <Section
         title={say('collect.drivesHeading')}
         actions={
-          <ChangeButton appearance="subtle" icon={<ArrowSync20Regular />} onClick={() => void lookForDrives()}>
+          <ChangeButton
+            appearance="subtle"
+            icon={<ArrowSync20Regular />}
+            onClick={() => void lookForDrives()}
+          >
             {say('drives.refresh')}
           </ChangeButton>
         }

@@ -4,8 +4,6 @@ import { Name } from '../../ui/Name.tsx';
 import { useSay } from '../../ui/say.ts';
 import { useCourier } from '../../wizard/store.ts';
 import { clearedWords, countCleared } from './cleared.ts';
-import { ClearOffer } from './ClearOffer.tsx';
-import { canClear } from './drive-list.ts';
 import { DriveKitWarning } from './DriveKitWarning.tsx';
 import { FileOutcomes } from './FileOutcomes.tsx';
 import { LoneFileQuestion } from './LoneFileQuestion.tsx';
@@ -48,7 +46,6 @@ export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
   const others = result.batchIds.filter((id) => id !== batch.id);
   const names = others.map((id) => batches.find((each) => each.id === id)?.settings.name ?? id);
   const cleared = clearedWords(say, countCleared(result.cleared));
-  const isHome = result.files.some(({ outcome }) => outcome === 'collected' || outcome === 'known');
   return (
     <>
       {kind !== 'clear' && result.files.length === 0 && <Text>{say('collect.nothingFound')}</Text>}
@@ -97,9 +94,6 @@ export function DriveResult({ batch, pluggedId, result, kind, again }: Props) {
         </MessageBar>
       )}
       {result.loneManualFile && <LoneFileQuestion />}
-      {kind === 'collect' && isHome && drive !== undefined && canClear(drive) && (
-        <ClearOffer batchId={batch.id} drive={drive} />
-      )}
       {result.ejected && (
         <MessageBar intent="success" layout="multiline">
           <MessageBarBody>{say('collect.ejected')}</MessageBarBody>

@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { FailedRun } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';

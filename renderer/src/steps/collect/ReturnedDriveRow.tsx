@@ -9,6 +9,7 @@ import { DriveMenu } from '../known-drives/DriveMenu.tsx';
 import { DriveWorkState } from '../known-drives/DriveWorkState.tsx';
 import { knownOf, nameOf } from '../known-drives/known-drives.ts';
 import type { DriveWork } from '../known-drives/use-drive-work.ts';
+import { doubtWords } from '../drives/drive-words.ts';
 import { hasWaiting, waitingWords, type ReturnedDrive } from './drive-list.ts';
 
 const useStyles = makeStyles({
@@ -46,6 +47,7 @@ export function ReturnedDriveRow({ returned, isChosen, work, onChoose }: Props) 
   const { drive, otherBatch } = returned;
   const known = knownOf(drive, all);
   const name = nameOf(drive, all);
+  const doubt = doubtWords(say, drive);
   const isWaiting = hasWaiting(returned);
   const waits = !isWaiting
     ? say('collect.waitingNone')
@@ -88,6 +90,7 @@ export function ReturnedDriveRow({ returned, isChosen, work, onChoose }: Props) 
             <Text className={styles.warned}>{say('collect.otherBatchNote', { name: otherBatch })}</Text>
           )}
           {returned.isKitDamaged && <Text className={styles.warned}>{say('collect.kitDamaged')}</Text>}
+          {doubt !== '' && <Text className={styles.warned}>{doubt}</Text>}
           {drive.readOnly && <Text className={styles.warned}>{say('collect.readOnly')}</Text>}
           {drive.bars
             .filter((bar) => bar !== 'read-only')

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import type { BatchView } from '../../../../electron/api/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
-import { useCourier } from '../../wizard/store.ts';
+import { visibleText } from '../../ui/visible-text.ts';
+import { useCanChange, useCourier } from '../../wizard/store.ts';
+import { namesOf } from '../known-drives/known-drives.ts';
 import { useDriveWork } from '../known-drives/use-drive-work.ts';
 import { askAs } from '../merge/ask-as.ts';
 import { ClearDialog } from './ClearDialog.tsx';
@@ -35,10 +37,13 @@ const useStyles = makeStyles({
 /** The drives that came back, and what to do with the selected ones. */
 export function ReturnedDrives({ batch }: { readonly batch: BatchView }) {
   const say = useSay();
+  const mayChange = useCanChange();
   const styles = useStyles();
   const plugged = useCourier((state) => state.drives.drives);
+  const known = useCourier((state) => state.knownDrives);
   const drives = returnedDrives(plugged, batch);
   const choice = useDriveChoice(drives);
+  const names = namesOf(plugged, known);
   const works = useDriveWork();
   const [isEjecting, setEjecting] = useState(true);
   const [isClearing, setClearing] = useState(false);
@@ -47,13 +52,17 @@ export function ReturnedDrives({ batch }: { readonly batch: BatchView }) {
     return (
       <EmptyState
         icon={<UsbStickRegular />}
-        title={say('collect.drivesEmpty')}
-        text={say('collect.drivesEmptyHint')}
+        {...(mayChange
+          ? { title: say('collect.drivesEmpty'), text: say('collect.drivesEmptyHint') }
+          : { title: say('lookingOn.drivesTitle'), text: say('lookingOn.detection') })}
       />
     );
   }
 
   const free = choice.chosen.filter(({ drive }) => !works.has(drive.id));
+  const blocked = free
+    .filter(({ drive }) => !canRenew(drive))
+    .map(({ drive }) => visibleText(names.get(drive.id) ?? drive.name));
   const chosenDrives = free.map(({ drive }) => ({ id: drive.id, fingerprint: drive.fingerprint }));
   // One that is merely full gets room by being cleared.
   const input = { batchId: batch.id, drives: chosenDrives };
@@ -79,13 +88,17 @@ export function ReturnedDrives({ batch }: { readonly batch: BatchView }) {
       <Text className={styles.hint}>
         {free.length === 0
           ? say('collect.selectFirst')
-          : `${say('collect.selectedDrives', { count: free.length })}. ${say('collect.turnRoundHint')}`}
+          : `${say('collect.selectedDrives', { count: free.length })}. ${
+              blocked.length === 0
+                ? say('collect.turnRoundHint')
+                : say('collect.turnRoundBlocked', { count: blocked.length, names: blocked.join(', ') })
+            }`}
       </Text>
       <div className={styles.actions}>
         <ChangeButton
           appearance="primary"
           icon={<ArrowSyncRegular />}
-          disabled={free.length === 0 || !free.every(({ drive }) => canRenew(drive))}
+          disabled={free.length === 0 || blocked.length > 0}
           onClick={() => void askAs('collect.turnRound', { ...input, eject: isEjecting })}
         >
           {say('collect.turnRound')}
@@ -97,7 +110,7 @@ export function ReturnedDrives({ batch }: { readonly batch: BatchView }) {
           disabled={free.length === 0 || !free.every(({ drive }) => canClear(drive))}
           onClick={() => setClearing(true)}
         >
-          {say('collect.clear')}
+          {say('collect.clear', { count: free.length })}
         </ChangeButton>
         <Checkbox
           label={say('collect.eject')}

@@ -49,9 +49,12 @@ export function canClear({ readOnly, bars }: Drive): boolean {
   return !readOnly && !bars.includes('read-only') && !bars.includes('unproved');
 }
 
-/** Whether its kit can be written anew, once it is cleared: a drive that is merely full has room then. */
+/**
+ * Whether its kit can be written anew, once it is cleared: a drive that is merely full has room then; one that may be a copy
+ * is asked about under Drives first.
+ */
 export function canRenew(drive: Drive): boolean {
-  return canClear(drive) && !drive.bars.includes('foreign-format');
+  return canClear(drive) && !drive.bars.includes('foreign-format') && drive.doubt === undefined;
 }
 
 /** Whether anything waits on it to be brought home. */

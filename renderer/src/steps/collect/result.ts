@@ -42,6 +42,16 @@ export function resultOf(part: JobPart): CollectResult | undefined {
   return result as CollectResult;
 }
 
+/** Whether hashes of a drive came home, and no file of it was left behind because it could not be read or is too large. */
+export function isHome(result: CollectResult | undefined): boolean {
+  if (result === undefined || result.unread.length > 0) return false;
+  const { files } = result;
+  const hasHashes = files.some(
+    ({ outcome, refusal }) => outcome === 'known' || (outcome === 'collected' && refusal === undefined),
+  );
+  return hasHashes && !files.some(({ outcome }) => outcome === 'failed' || outcome === 'refused');
+}
+
 /** The files of an ended import. */
 export function importedFiles(end: JobEnd): readonly CollectedFile[] {
   // The value of an import is CollectedFile[]: the contract says so, `unknown` cannot.

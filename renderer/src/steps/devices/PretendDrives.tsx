@@ -8,7 +8,7 @@ import { Section } from '../../ui/Section.tsx';
 import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { ask } from '../../wizard/actions.ts';
 import { resetPractice } from '../../wizard/practice-actions.ts';
-import { useCourier } from '../../wizard/store.ts';
+import { useCanChange, useCourier } from '../../wizard/store.ts';
 
 const useStyles = makeStyles({
   drives: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
@@ -20,6 +20,7 @@ type PretendDrivesProps = { readonly practice: Extract<PracticeView, { kind: 'on
 export function PretendDrives({ practice }: PretendDrivesProps) {
   const styles = useStyles();
   const say = useSay();
+  const mayChange = useCanChange();
   const [isAsking, setAsking] = useState(false);
 
   async function plug(driveId: string, plugged: boolean): Promise<void> {
@@ -44,6 +45,7 @@ export function PretendDrives({ practice }: PretendDrivesProps) {
             label={drive.name}
             aria-label={say(drive.isPlugged ? 'practice.unplug' : 'practice.plug', { name: drive.name })}
             checked={drive.isPlugged}
+            disabled={!mayChange}
             onChange={(_event, data) => void plug(drive.id, data.checked)}
           />
         ))}

@@ -88,12 +88,12 @@ export function DriveRow(props: DriveRowProps) {
         </span>
         {/* What is being prepared is about to hold something else. */}
         {work?.kind !== 'stage' && (
-          <span className={styles.line}>
-            <Text>{contentsWords(say, drive, batch.id, language)}</Text>
+          <Text>
+            {contentsWords(say, drive, batch.id, language)}
             {known !== undefined && (
-              <Text className={styles.quiet}>{knownWords(say, known, saysWhen, language)}</Text>
+              <span className={styles.quiet}> · {knownWords(say, known, saysWhen, language)}</span>
             )}
-          </span>
+          </Text>
         )}
         {work?.kind !== 'stage' && outdated.length > 0 && (
           <Text className={styles.warned}>{outdatedWords(say, outdated)}</Text>

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { HiddenDrive } from '../../../../electron/api/index.ts';
+import type { HiddenDrive, HiddenReason } from '../../../../electron/api/index.ts';
 import { announce } from '../../ui/announce.ts';
 import { Name } from '../../ui/Name.tsx';
 import { sayFound, useSay } from '../../ui/say.ts';
@@ -42,10 +42,13 @@ export function HiddenDriveRow({ drive }: { readonly drive: HiddenDrive }) {
         <Text className={styles.quiet}>{hiddenFacts(drive, language)}</Text>
       </span>
       <ul className={styles.reasons}>
-        {drive.reasons.map((reason) => (
+        {weighty(drive.reasons).map((reason) => (
           <li key={reason}>
-            <Text>{sayFound(say, `driveWords.hidden.${reason}.title`) ?? reason}</Text>{' '}
-            <Text className={styles.quiet}>{sayFound(say, `driveWords.hidden.${reason}.remedy`) ?? ''}</Text>
+            <Text>{sayFound(say, `driveWords.hidden.${reason}.title`) ?? reason}</Text>
+            <Text className={styles.quiet}>
+              {' · '}
+              {sayFound(say, `driveWords.hidden.${reason}.remedy`) ?? ''}
+            </Text>
           </li>
         ))}
       </ul>
@@ -62,4 +65,12 @@ export function HiddenDriveRow({ drive }: { readonly drive: HiddenDrive }) {
       )}
     </li>
   );
+}
+
+/** Reasons that no remedy removes: what else is said of such a drive only leads astray. */
+const lasting: ReadonlySet<HiddenReason> = new Set(['system', 'internal', 'virtual']);
+
+function weighty(reasons: readonly HiddenReason[]): readonly HiddenReason[] {
+  const first = reasons.find((reason) => lasting.has(reason));
+  return first === undefined ? reasons : [first];
 }

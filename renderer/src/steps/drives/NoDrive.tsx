@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { DriveList, HiddenReason } from '../../../../electron/api/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSay } from '../../ui/say.ts';
+import { useCanChange } from '../../wizard/store.ts';
 
 /** This computer's own disks are always hidden; only a drive that somebody plugged in is worth a word here. */
 const ownReasons: ReadonlySet<HiddenReason> = new Set(['system', 'internal', 'virtual', 'not-usb']);
@@ -13,10 +14,14 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-/** Why the list is empty: nothing is plugged in, nothing is safe, or nothing can be found here. */
+/** Why the list is empty: nothing is plugged in, nothing is safe, nothing can be found here, or nobody looks. */
 export function NoDrive({ list, children }: Props) {
   const say = useSay();
+  const mayChange = useCanChange();
   const icon = <UsbStick20Regular />;
+  if (!mayChange) {
+    return <EmptyState icon={icon} title={say('lookingOn.drivesTitle')} text={say('lookingOn.detection')} />;
+  }
   if (list.detection.kind === 'off') {
     return (
       <EmptyState

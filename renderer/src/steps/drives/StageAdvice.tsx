@@ -3,6 +3,7 @@ import type { DriveList } from '../../../../electron/api/index.ts';
 import { useSay } from '../../ui/say.ts';
 import { goTo } from '../../wizard/actions.ts';
 import type { ScriptSupply, StepId } from '../../wizard/steps.ts';
+import { useCanChange } from '../../wizard/store.ts';
 
 const useStyles = makeStyles({
   words: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
@@ -18,6 +19,7 @@ type Props = {
 export function StageAdvice({ list, supply, isArchived }: Props) {
   const styles = useStyles();
   const say = useSay();
+  const mayChange = useCanChange();
   const { detection } = list;
   const wayTo = (step: StepId, label: string) => (
     <>
@@ -46,7 +48,7 @@ export function StageAdvice({ list, supply, isArchived }: Props) {
           </MessageBarBody>
         </MessageBar>
       )}
-      {detection.kind === 'off' && list.drives.length > 0 && (
+      {mayChange && detection.kind === 'off' && list.drives.length > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody className={styles.words}>
             <MessageBarTitle>{say('drives.offTitle')}</MessageBarTitle>{' '}

@@ -4,6 +4,7 @@ import { formatTime } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useCourier } from '../../wizard/store.ts';
+import { byLabel } from '../known-drives/known-drives.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -26,17 +27,19 @@ export function StagedDrives({ batch }: { readonly batch: BatchView }) {
   return (
     <Section title={say('drives.stagedTitle')}>
       <ul className={styles.list} aria-label={say('drives.stagedLabel')}>
-        {batch.drives.map((drive) => (
-          <li key={drive.driveId} className={styles.drive}>
-            <Text weight="semibold">{drive.name}</Text>
-            <Badge appearance="tint" color={drive.waiting ? 'informative' : 'success'}>
-              {say(drive.waiting ? 'drives.out' : 'drives.back')}
-            </Badge>
-            <Text className={styles.quiet}>
-              {say('drives.stagedAt', { time: formatTime(drive.stagedAt, language) })}
-            </Text>
-          </li>
-        ))}
+        {batch.drives
+          .toSorted((one, other) => byLabel(one.name, other.name))
+          .map((drive) => (
+            <li key={drive.driveId} className={styles.drive}>
+              <Text weight="semibold">{drive.name}</Text>
+              <Badge appearance="tint" color={drive.waiting ? 'informative' : 'success'}>
+                {say(drive.waiting ? 'drives.out' : 'drives.back')}
+              </Badge>
+              <Text className={styles.quiet}>
+                {say('drives.stagedAt', { time: formatTime(drive.stagedAt, language) })}
+              </Text>
+            </li>
+          ))}
       </ul>
     </Section>
   );

@@ -6,6 +6,7 @@ import { useSay } from '../../ui/say.ts';
 import { askBatchAs } from '../merge/ask-as.ts';
 import { HandOverDialog } from './HandOverDialog.tsx';
 import { ChangeButton } from '../../wizard/ChangeButton.tsx';
+import { useCanChange } from '../../wizard/store.ts';
 
 const useStyles = makeStyles({
   panel: {
@@ -30,6 +31,7 @@ type Props = { readonly batch: BatchView; readonly devices: readonly DeviceRow[]
 export function CheckPanel({ batch, devices }: Props) {
   const say = useSay();
   const styles = useStyles();
+  const mayChange = useCanChange();
   const titleId = useId();
   const [isHandingOver, setHandingOver] = useState(false);
   const staying = devices.filter((device) => !device.checks.includes('handed-over'));
@@ -67,7 +69,7 @@ export function CheckPanel({ batch, devices }: Props) {
             <Checkbox
               label={say(`handOver.item.${item}`)}
               checked={isAll ? true : having > 0 ? 'mixed' : false}
-              disabled={devices.length === 0}
+              disabled={devices.length === 0 || !mayChange}
               onChange={() =>
                 void (item === 'handed-over' ? check(item, false, devices) : check(item, !isAll, devices))
               }

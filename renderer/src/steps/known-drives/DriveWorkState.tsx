@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { Flash16Regular } from '@fluentui/react-icons';
 import { PartProgress } from '../../ui/PartProgress.tsx';
 import { useSay } from '../../ui/say.ts';

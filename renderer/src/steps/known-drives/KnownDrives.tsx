@@ -16,7 +16,7 @@ import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { DriveDrawer } from './DriveDrawer.tsx';
 import { knownDriveColumns } from './known-drive-columns.tsx';
-import { kitIdOf, notSeenBack } from './known-drives.ts';
+import { byLabel, kitIdOf, notSeenBack } from './known-drives.ts';
 
 const useStyles = makeStyles({
   panel: {
@@ -42,7 +42,9 @@ export function KnownDrives({ batch }: { readonly batch: BatchView }) {
   const [openId, setOpenId] = useState('');
   const here = useMemo(() => new Set(plugged.map(kitIdOf)), [plugged]);
   const columns = useMemo(() => knownDriveColumns(say, language, here), [say, language, here]);
-  const rows = isOnlyOut ? notSeenBack(known, batch, plugged) : known;
+  const rows = (isOnlyOut ? notSeenBack(known, batch, plugged) : known).toSorted((one, other) =>
+    byLabel(one.label, other.label),
+  );
   return (
     <Accordion collapsible>
       <AccordionItem value="known">

@@ -32,6 +32,11 @@ export function namesOf(drives: readonly Drive[], known: readonly KnownDrive[]):
   );
 }
 
+/** Drives in the order in which people count them: Drive 2 before Drive 10. */
+export function byLabel(one: string, other: string): number {
+  return one.localeCompare(other, undefined, { numeric: true });
+}
+
 /** The drives that were prepared for a batch and have not been plugged in since. */
 export function notSeenBack(
   known: readonly KnownDrive[],

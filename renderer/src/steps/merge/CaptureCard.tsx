@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { DeviceDetails } from '../../../../electron/api/index.ts';
 import { FindingText } from '../../ui/FindingText.tsx';
 import { formatTime } from '../../ui/format.ts';

@@ -71,10 +71,14 @@ export function DevicePane({ batch, device }: { readonly batch: BatchView; reado
             </ChangeButton>
           )}
           {device.standing !== 'excluded' && (
-            <ChangeButton onClick={() => decide({ kind: 'exclude' })}>{say('merge.settle.exclude.action')}</ChangeButton>
+            <ChangeButton onClick={() => decide({ kind: 'exclude' })}>
+              {say('merge.settle.exclude.action')}
+            </ChangeButton>
           )}
           {isDecided && (
-            <ChangeButton onClick={() => decide({ kind: 'reset' })}>{say('merge.settle.reset.action')}</ChangeButton>
+            <ChangeButton onClick={() => decide({ kind: 'reset' })}>
+              {say('merge.settle.reset.action')}
+            </ChangeButton>
           )}
         </div>
       </section>

@@ -7,6 +7,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StepPage } from '../../ui/StepPage.tsx';
 import { useSay } from '../../ui/say.ts';
 import { goTo } from '../../wizard/actions.ts';
+import { ChangeButton } from '../../wizard/ChangeButton.tsx';
 import { NextStep } from '../../wizard/NextStep.tsx';
 import { useCourier } from '../../wizard/store.ts';
 import { noFilter } from './device-filter.ts';
@@ -59,9 +60,9 @@ function MergeBody({ batch }: { readonly batch: BatchView }) {
         title={say('merge.devicesHeading')}
         actions={
           list === undefined && (
-            <Button icon={<ArrowSwapRegular />} onClick={() => setComparing(true)}>
+            <ChangeButton icon={<ArrowSwapRegular />} onClick={() => setComparing(true)}>
               {say('merge.registered.compare')}
-            </Button>
+            </ChangeButton>
           )
         }
       >

@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import type { Round } from '../../../../electron/api/index.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useSay } from '../../ui/say.ts';

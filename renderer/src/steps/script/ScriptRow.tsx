@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
 import type { LibraryScript } from '../../../../electron/api/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';

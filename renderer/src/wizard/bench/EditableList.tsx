@@ -1,4 +1,4 @@
-import { Badge, Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
 import { useRef, useState, type FormEvent } from 'react';
 import type { PlainError } from '../../../../electron/api/index.ts';
