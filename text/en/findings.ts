@@ -290,7 +290,7 @@ export const findings = {
     'too-large': {
       title: 'The file is too large',
       remedy:
-        'A batch takes files up to 64 MB, some 8,000 devices as the script writes them; merging on the command line takes up to 1 GB. Split the file and bring in its parts.',
+        'A batch takes chosen files up to 64 MB, some 8,000 devices as the script writes them, and 16 MB from a drive; merging on the command line takes up to 1 GB. Split the file and bring in its parts.',
     },
     'too-many-rows': {
       title: 'The file has too many rows',

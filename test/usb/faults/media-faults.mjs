@@ -12,7 +12,6 @@ function badSectorUnderFile(bench) {
   return {
     name: 'a bad sector under a capture: that file fails by name, the others come home, and it is not cleared',
     how: 'every read of one sector fails (QEMU blkdebug)',
-    isBrief: true,
     rounds: 1,
     async run() {
       const used = await usedDrive(bench, label, 5);

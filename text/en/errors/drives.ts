@@ -27,7 +27,7 @@ export const drivesErrors = {
     },
     writeFailed: {
       title: 'Writing to the drive failed',
-      body: '{{file}} could not be written to {{drive}} ({{systemCode}}). Try again; if it fails again, the drive is probably worn out: use another one.',
+      body: '{{file}} could not be written to {{drive}} ({{systemCode}}). Try again. If it fails again, a rule or a virus scanner of this computer may forbid it, or the drive is worn out: try another one.',
     },
     readBackFailed: {
       title: 'The drive did not keep what was written',
